@@ -1,0 +1,130 @@
+"""What a check says: faults of a ledger, differences between sources, and the findings made of both.
+
+A finding has a path in the data, never a line: the pipeline alone asks the document where a path is written.
+So rules are tested without files, and a fingerprint survives reformatting.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from hashlib import sha256
+
+from figrecon.domain.interval import Number
+
+Path = tuple[str, ...]
+"""Where something stands in the data: ("sources", "interfax-2022-03-14", "figures", "dead", "value")."""
+
+
+class Severity(StrEnum):
+    """A fault of the ledger is an error or a warning; a difference between sources is neither."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    DIFFERENCE = "difference"
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A rule's stable code and name, and how much its findings weigh."""
+
+    code: str
+    name: str
+    severity: Severity
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """Something wrong in a ledger, before it is put into words by the rule of that name.
+
+    `facts` holds what the words need, such as the key that is unknown and the keys that are known.
+    `at_key` is true where the key of the path's last step is meant, not its value.
+    """
+
+    rule: str
+    path: Path
+    facts: Mapping[str, str] = field(default_factory=dict)
+    at_key: bool = False
+
+
+class Verdict(StrEnum):
+    """What can be said of figures taken together, from best to worst (`undecided` apart)."""
+
+    SAME = "same"
+    AGREES = "agrees"
+    STRETCHED = "stretched"
+    TENSION = "tension"
+    CONTRADICTION = "contradiction"
+    UNDECIDED = "undecided"
+
+    @property
+    def rank(self) -> int:
+        """How bad it is: 0 same to 5 undecided, which is never shown as agreement."""
+        return list(Verdict).index(self)
+
+
+STRUCTURE = "structure"
+"""What explains a difference without a curator: a later count, a part, a definition, another hedge, a vintage, a relay."""
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """Figures that differ, before the rule of that name puts it into words.
+
+    `reason` is the class of what explains it: `later_count`, `definition`, `rounding` and so on, `unexplained` for none.
+    `explained_by` is STRUCTURE, a recorded explanation's name, or empty. `figures` and `relations` are names, sorted;
+    `shown` are those of the figures that the words speak of, in order of time, `more` counts what is like them, and
+    `others` names further figures that one of them clashes with for the same cause.
+    `low_needed` and `high_allowed` are the two numbers that do not meet. `needs` names the figure that has to be read
+    stretched; `unsure` is true where the difference hangs on a filing that the text does not settle.
+    """
+
+    rule: str
+    verdict: Verdict
+    reason: str
+    explained_by: str
+    figures: tuple[str, ...]
+    shown: tuple[str, ...]
+    relations: tuple[str, ...] = ()
+    more: int = 0
+    others: tuple[str, ...] = ()
+    low_needed: Number | None = None
+    high_allowed: Number | None = None
+    proof: str = ""
+    needs: str = ""
+    unsure: bool = False
+    hint: str = ""
+
+    @property
+    def is_open(self) -> bool:
+        """Whether neither the structure nor a curator explains it."""
+        return not self.explained_by
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing that a rule says, in words, with every place it is about (the first is where to look first).
+
+    `message` is the fault in one line, `help` what to do about it, `next` a command that shows more, `entry` the name of
+    the thing at fault. A finding about a difference carries it.
+    """
+
+    rule: Rule
+    message: str
+    path: Path
+    also: tuple[Path, ...] = ()
+    entry: str = ""
+    help: str = ""
+    next: str = ""
+    at_key: bool = False
+    difference: Difference | None = None
+
+    @property
+    def fingerprint(self) -> str:
+        """A hash of the code and the sorted names or paths, never of a line: it survives reformatting."""
+        named = self.difference.figures + self.difference.relations if self.difference else ()
+        parts = sorted(named or ("\x1f".join(p) for p in (self.path, *self.also)))
+        return sha256("\x1e".join((self.rule.code, *parts)).encode("utf-8", "surrogatepass")).hexdigest()[:16]
+
+    @property
+    def order(self) -> tuple[str, Path, str]:
+        return self.rule.code, self.path, self.message

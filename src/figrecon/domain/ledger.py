@@ -1,0 +1,86 @@
+"""The ledger: what was declared, what was reported, and what a curator judged."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from figrecon.domain.figure import Figure, Source
+from figrecon.domain.finding import Path
+from figrecon.domain.quantity import Metric, Terms
+from figrecon.domain.when import When
+
+BASES = ("stated", "definition", "inferred")
+REASONS = (
+    "definition", "scope", "place", "later_count", "correction", "retraction", "rounding", "same_origin",
+    "transcription", "estimate", "unexplained",
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Relation:
+    """A whole and its parts. Disjoint and complete are two claims: both, and the parts add up to the whole.
+
+    `section` tells what the names are: `divisions` (places or scopes), `sums` (figures), `balances` (metrics).
+    `of_places` is true for a division of places; `metrics` limits a division, empty means every metric.
+    """
+
+    section: str
+    name: str
+    whole: str
+    parts: tuple[str, ...]
+    disjoint: bool = True
+    complete: bool = True
+    basis: str | None = None
+    why: str | None = None
+    of_places: bool = False
+    metrics: tuple[str, ...] = ()
+
+    @property
+    def id(self) -> str:
+        return f"{self.section}/{self.name}"
+
+    @property
+    def path(self) -> Path:
+        return (self.section, self.name)
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """A curator's recorded judgement about a difference. It changes no number and removes none from a proof."""
+
+    name: str
+    because: str
+    figures: tuple[str, ...] = ()
+    relations: tuple[str, ...] = ()
+    metrics: tuple[str, ...] = ()
+    sources: tuple[str, ...] = ()
+    start: When | None = None
+    end: When | None = None
+    note: str | None = None
+    by: str | None = None
+    date: When | None = None
+    until: When | None = None
+
+    @property
+    def path(self) -> Path:
+        return ("explanations", self.name)
+
+
+@dataclass(frozen=True, slots=True)
+class Ledger:
+    """All that loaded without fault. `left_out` counts the entries that did not: then the ledger is incomplete."""
+
+    title: str = ""
+    metrics: Mapping[str, Metric] = field(default_factory=dict)
+    places: Terms = field(default_factory=Terms)
+    scopes: Terms = field(default_factory=Terms)
+    parties: Terms = field(default_factory=Terms)
+    sources: Mapping[str, Source] = field(default_factory=dict)
+    relations: tuple[Relation, ...] = ()
+    explanations: tuple[Explanation, ...] = ()
+    texts: str | None = None
+    left_out: int = 0
+
+    @property
+    def figures(self) -> tuple[Figure, ...]:
+        """All figures, by full name."""
+        return tuple(f for _, s in sorted(self.sources.items()) for f in s.figures)

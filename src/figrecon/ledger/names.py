@@ -1,0 +1,86 @@
+"""Declared names, and what becomes of a name that nobody declared."""
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+from figrecon.domain.finding import Path
+from figrecon.ledger.read import Faults
+
+_NAME = re.compile(r"\w[\w.+\-]{0,119}")
+
+SORTS = {
+    "metrics": "metric",
+    "places": "place",
+    "scopes": "scope",
+    "parties": "party",
+    "sources": "source",
+    "figures": "figure",
+}
+"""The sections whose names are used elsewhere, and what one of them is called."""
+
+
+def near(name: str, known: Iterable[str]) -> str:
+    """Up to three known names that look like this one, nearest first, joined by commas."""
+    from difflib import get_close_matches
+
+    return ", ".join(get_close_matches(name, list(known), n=3, cutoff=0.6))
+
+
+@dataclass(slots=True)
+class Names:
+    """What is declared in each section, sound or not: a name whose own entry is at fault is no unknown name."""
+
+    faults: Faults
+    declared: dict[str, set[str]] = field(default_factory=lambda: {section: set() for section in SORTS})
+
+    def declare(self, section: str, name: str, path: Path) -> bool:
+        """Take the name in. False, and a fault, where it cannot be a name."""
+        self.declared.setdefault(section, set()).add(name)
+        if _NAME.fullmatch(name):
+            return True
+        self.faults.add("bad-name", path, at_key=True, name=name)
+        return False
+
+    def known(self, section: str, name: str, path: Path) -> bool:
+        """Whether the name is declared; a fault where it is not."""
+        if name in self.declared[section]:
+            return True
+        sort = SORTS[section]
+        self.faults.add(f"unknown-{sort}", path, name=name, near=near(name, self.declared[section]))
+        return False
+
+    def all_known(self, section: str, names: Iterable[str], path: Path) -> bool:
+        return [self.known(section, name, path) for name in names].count(False) == 0
+
+    def figure(self, name: str, source: str | None, path: Path) -> str | None:
+        """The full name of a figure; within its own source the short name is enough."""
+        full = name if "/" in name or source is None else f"{source}/{name}"
+        if full in self.declared["figures"]:
+            return full
+        declared = self.declared["figures"]
+        own = [f.partition("/")[2] for f in declared if source is not None and f.startswith(f"{source}/")]
+        self.faults.add("unknown-figure", path, name=name, near=near(name, own) or near(full, declared))
+        return None
+
+
+def cycles(above: Mapping[str, Iterable[str]]) -> list[tuple[str, ...]]:
+    """The loops in what lies within what: each once, from its first name round to it again."""
+    found: list[tuple[str, ...]] = []
+    done: set[str] = set()
+    for start in sorted(above):
+        trail: dict[str, None] = {}
+        waiting: list[tuple[str, bool]] = [(start, True)]
+        while waiting:
+            name, entering = waiting.pop()
+            if not entering:
+                del trail[name]
+                done.add(name)
+            elif name in trail:
+                loop = list(trail)[list(trail).index(name) :]
+                found.append((*loop, name))
+            elif name not in done:
+                trail[name] = None
+                waiting.append((name, False))
+                waiting.extend((inner, True) for inner in sorted(above.get(name, ()), reverse=True))
+    return found

@@ -1,0 +1,96 @@
+"""One entry of a ledger at a time: a tree in, a model or faults out."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any, TypeVar
+
+from pydantic import BaseModel, ValidationError
+
+from figrecon.domain.finding import Fault, Path
+from figrecon.ledger.document import Tree
+from figrecon.ledger.shape import LEAF, MAPPING
+
+M = TypeVar("M", bound=BaseModel)
+
+_OUR_TYPES = (
+    "octal",
+    "base-60",
+    "missing-value",
+    "wrong-type",
+    "wrong-word",
+    "value-unreadable",
+    "date-unreadable",
+    "place-unreadable",
+    "malformed",
+)
+
+
+@dataclass(slots=True)
+class Faults:
+    """The faults found so far, how many entries were left out for them, and where the document told of one before."""
+
+    found: list[Fault] = field(default_factory=list)
+    left_out: int = 0
+    told: frozenset[Path] = frozenset()
+
+    def add(self, rule: str, path: Path, *, at_key: bool = False, **facts: str) -> None:
+        """Add a fault, unless the document has already told one of the same entry's very place."""
+        if path not in self.told:
+            self.found.append(Fault(rule, path, facts, at_key))
+
+    def read(self, shape: type[M], tree: Tree, path: Path) -> M | None:
+        """The entry as a model; None with at least one fault added where it does not fit its shape."""
+        if not isinstance(tree, dict):
+            self.add("wrong-type", path, wanted="a mapping of keys", got=_kind_of(tree))
+            return None
+        try:
+            return shape.model_validate(tree)
+        except ValidationError as error:
+            for detail in error.errors(include_url=False):
+                self._add(shape, path, detail)
+            return None
+
+    def _add(self, shape: type[BaseModel], path: Path, detail: Mapping[str, Any]) -> None:
+        inner = tuple(str(step) for step in detail["loc"] if step not in (MAPPING, LEAF))
+        where, kind = path + inner, detail["type"]
+        if kind == "extra_forbidden":
+            known = _keys(_shape_at(shape, inner[:-1]))
+            self.add("unknown-key", where, at_key=True, key=where[-1], known=", ".join(known))
+        elif kind == "missing":
+            self.add("missing-key", where, key=where[-1])
+        elif kind in _OUR_TYPES:
+            self.add(kind, where, **detail.get("ctx", {}))
+        else:
+            self.add("wrong-type", where, wanted="a mapping of keys", got=_kind_of(detail["input"]))
+
+
+def entries(faults: Faults, tree: Tree, path: Path) -> Iterator[tuple[str, Tree]]:
+    """The named entries of a section. A section left empty has none."""
+    if isinstance(tree, dict):
+        yield from tree.items()
+    elif tree is not None:
+        faults.add("wrong-type", path, wanted="a mapping of names", got=_kind_of(tree))
+
+
+def _kind_of(tree: object) -> str:
+    if isinstance(tree, list):
+        return "a list"
+    return "nothing" if tree is None else "a mapping of keys" if isinstance(tree, dict) else "a text"
+
+
+def _keys(shape: type[BaseModel]) -> list[str]:
+    return sorted(info.alias or name for name, info in shape.model_fields.items())
+
+
+def _shape_at(shape: type[BaseModel], inner: Path) -> type[BaseModel]:
+    """The model that a nested mapping is read with."""
+    for step in inner:
+        shape = next((s for s in _models(shape.model_fields[step].annotation)), shape)
+    return shape
+
+
+def _models(annotation: Any) -> Iterator[type[BaseModel]]:
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        yield annotation
+    for argument in getattr(annotation, "__args__", ()):
+        yield from _models(argument)

@@ -1,0 +1,96 @@
+"""Where text goes: what the terminal or the pipe can show, and files that are written whole or not at all."""
+
+import os
+import shutil
+from collections.abc import Mapping
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+from tempfile import NamedTemporaryFile
+from typing import TextIO
+
+from figrecon.domain.failure import CannotRunError
+
+PIPE_WIDTH = 100
+"""Columns of a text that goes nowhere with a width of its own."""
+
+_SIGNS = "─│●▶├┤…–→"
+
+
+@dataclass(frozen=True, slots=True)
+class Surface:
+    """What can be shown: columns, colour, and whether only ASCII is understood."""
+
+    width: int
+    color: bool
+    ascii: bool
+
+
+def surface(stream: TextIO, color: str, environment: Mapping[str, str]) -> Surface:
+    """What a stream can show. `color` is auto, always or never; NO_COLOR, FORCE_COLOR, TERM and COLUMNS are heeded."""
+    terminal = stream.isatty()
+    width = shutil.get_terminal_size((PIPE_WIDTH, 24)).columns if terminal or "COLUMNS" in environment else PIPE_WIDTH
+    return Surface(max(width, 40), _colored(terminal, color, environment), _ascii_only(stream, environment))
+
+
+def _colored(terminal: bool, color: str, environment: Mapping[str, str]) -> bool:
+    if color != "auto":
+        return color == "always"
+    if environment.get("NO_COLOR"):
+        return False
+    if environment.get("FORCE_COLOR", "0") not in ("", "0"):
+        return True
+    return terminal and environment.get("TERM") != "dumb"
+
+
+def _ascii_only(stream: TextIO, environment: Mapping[str, str]) -> bool:
+    locale = next((environment[name] for name in ("LC_ALL", "LC_CTYPE", "LANG") if environment.get(name)), "")
+    try:
+        _SIGNS.encode(stream.encoding or "ascii")
+    except (UnicodeEncodeError, LookupError):
+        return True
+    return locale in ("C", "POSIX")
+
+
+def write_files(folder: Path, files: Mapping[str, str]) -> None:
+    """Write texts into a folder, each to a temporary file first, and put them in place only when all are written."""
+    written: list[tuple[Path, Path]] = []
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        for name, text in files.items():
+            written.append((_beside(folder / name, text), folder / name))
+        for temporary, path in written:
+            os.replace(temporary, path)  # noqa: PTH105  (Path.replace says the same at twice the length)
+    except OSError as error:
+        raise CannotRunError(f"cannot write to {folder}: {error.strerror or error}") from error
+    finally:
+        for temporary, _ in written:
+            with suppress(OSError):
+                temporary.unlink(missing_ok=True)
+
+
+def write_file(path: Path, text: str) -> None:
+    """Write one text whole or not at all."""
+    write_files(path.parent, {path.name: text})
+
+
+def _beside(path: Path, text: str) -> Path:
+    with NamedTemporaryFile(
+        "w",
+        encoding="utf-8",
+        errors="surrogatepass",
+        newline="\n",
+        dir=path.parent,
+        prefix=f".{path.name}.",
+        delete=False,
+    ) as file:
+        file.write(text)
+    temporary = Path(file.name)
+    temporary.chmod(path.stat().st_mode & 0o777 if path.exists() else 0o666 & ~_umask())
+    return temporary
+
+
+def _umask() -> int:
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask

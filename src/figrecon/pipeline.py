@@ -1,0 +1,99 @@
+"""The whole program on one screen: a document is loaded, reconciled and checked, and a report comes of it."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import date
+
+from figrecon.domain.finding import STRUCTURE, Finding, Path, Severity, Verdict
+from figrecon.domain.ledger import Ledger
+from figrecon.ledger.document import Document, Place
+from figrecon.ledger.load import load
+from figrecon.reconcile.reconcile import reconcile
+from figrecon.reconcile.reconciliation import Reconciliation
+from figrecon.rules.registry import of_faults, of_ledger, of_reconciliation
+
+LEVELS = ("never", "error", "contradiction", "tension", "stretched", "warning")
+"""What `--fail-on` takes, each including those before it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reported:
+    """A finding with the places it is about, and the lines of text that stand there."""
+
+    finding: Finding
+    places: tuple[Place, ...]
+    lines: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Report:
+    """What there is to show: the reconciled ledger and all findings, located. `name` is the ledger's, as the user named it."""
+
+    name: str
+    document: Document
+    reconciliation: Reconciliation
+    findings: tuple[Reported, ...]
+
+    @property
+    def ledger(self) -> Ledger:
+        return self.reconciliation.ledger
+
+    @property
+    def is_complete(self) -> bool:
+        """Whether everything in the ledger loaded. What did not is in no table, total or verdict."""
+        return not any(r.finding.rule.severity is Severity.ERROR for r in self.findings)
+
+    def fails(self, level: str) -> bool:
+        """Whether there is a finding at or above a level of `--fail-on`."""
+        return any(_level(r.finding) <= LEVELS.index(level) for r in self.findings)
+
+
+def run(name: str, document: Document, *, today: date, known_on: date | None = None) -> Report:
+    """Load, reconcile and check a document. A bad ledger gives findings, never an exception."""
+    ledger, faults = load(document)
+    findings = [*of_faults((*document.faults, *faults)), *of_ledger(ledger, today)]
+    errors = [f for f in findings if f.rule.severity is Severity.ERROR]
+    sound = without(ledger, (path for f in errors for path in (f.path, *f.also)))
+    reconciliation = reconcile(sound, today=today, known_on=known_on)
+    findings += of_reconciliation(reconciliation)
+    return Report(name, document, reconciliation, tuple(_located(f, document) for f in findings))
+
+
+def without(ledger: Ledger, paths: Iterable[Path]) -> Ledger:
+    """The ledger without the figures that an error is about, so that one fault is not told again as a difference."""
+    at_fault = {f"{path[1]}/{path[3]}" for path in paths if path[:1] == ("sources",) and len(path) > 3}
+    if not at_fault:
+        return ledger
+    sources = {
+        name: replace(source, figures=tuple(f for f in source.figures if f.id not in at_fault))
+        for name, source in ledger.sources.items()
+    }
+    lost = len(ledger.figures) - sum(len(source.figures) for source in sources.values())
+    return replace(ledger, sources=sources, left_out=ledger.left_out + lost)
+
+
+def _located(finding: Finding, document: Document) -> Reported:
+    places = (
+        document.place(finding.path, at_key=finding.at_key),
+        *(document.place(path) for path in finding.also),
+    )
+    return Reported(finding, places, tuple(document.source_line(place) for place in places))
+
+
+def _level(finding: Finding) -> int:
+    """The first of the levels at which a finding fails; past them all for one that never does.
+
+    What a curator's explanation in force answers does not fail. What only the structure explains fails where it needs a
+    stretched reading and the gate asks for that.
+    """
+    never = len(LEVELS)
+    if finding.rule.severity is Severity.ERROR:
+        return LEVELS.index("error")
+    if finding.rule.severity is Severity.WARNING:
+        return LEVELS.index("warning")
+    difference = finding.difference
+    if difference is None or difference.explained_by not in ("", STRUCTURE):
+        return never
+    if difference.verdict is Verdict.UNDECIDED:
+        return LEVELS.index("tension")
+    return LEVELS.index(difference.verdict.value) if difference.verdict.value in LEVELS else never

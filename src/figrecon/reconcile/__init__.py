@@ -1,0 +1,1 @@
+"""From ledger to reconciliation: group, compare, relate, prove, bound, explain. Pure functions."""

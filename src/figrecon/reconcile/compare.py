@@ -1,0 +1,187 @@
+"""The differences between two figures: within a date, along time, between a part and its whole."""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+
+from figrecon.domain.figure import Figure
+from figrecon.domain.finding import STRUCTURE, Difference, Verdict
+from figrecon.domain.interval import Number
+from figrecon.domain.quantity import Kind
+from figrecon.domain.reading import Reading
+from figrecon.reconcile.clash import Clash, clashes
+from figrecon.reconcile.contain import Containers
+from figrecon.reconcile.group import MANY, neighbours, pairs, series_of
+from figrecon.reconcile.judge import Judged, is_unsure, judge_at_most, judge_same, same_number
+from figrecon.reconcile.proof import gap, slip
+from figrecon.reconcile.reconciliation import Group
+
+
+@dataclass(slots=True)
+class Comparison:
+    """The groups of a ledger being compared.
+
+    First ask for `clashes` at the literal reading, then at the usual one, then for `agreements`: what is told by its worst
+    is not told again.
+    """
+
+    groups: tuple[Group, ...]
+    containers: Containers
+    origin: Mapping[str, str]
+    group_of: dict[str, Group] = field(default_factory=dict)
+    position: dict[str, int] = field(default_factory=dict)
+    aside: set[str] = field(default_factory=set)
+    contradicted: frozenset[str] = frozenset()
+    told: set[int] = field(default_factory=set)
+    told_pairs: set[tuple[str, str]] = field(default_factory=set)
+
+    def __post_init__(self) -> None:
+        for index, group in enumerate(self.groups):
+            self.group_of |= dict.fromkeys((f.id for f in group.figures), group)
+            self.position |= dict.fromkeys((f.id for f in group.figures), index)
+
+    def set_aside(self, names: Iterable[str], reading: Reading) -> None:
+        """Leave out what a proof has set aside. What is out after the literal reading is contradicted."""
+        self.aside.update(names)
+        if reading is Reading.LITERAL:
+            self.contradicted = frozenset(self.aside)
+
+    def agreements(self) -> Iterator[Difference]:
+        """What differs and goes together all the same: on one day, along time, between a part and its whole."""
+        for group in self.groups:
+            if group.is_settled and id(group) not in self.told and len(group.figures) > 1:
+                yield from self._same_day(group)
+        yield from self._along_time()
+        yield from self._parts()
+
+    def clashes(self, reading: Reading) -> Iterator[Difference]:
+        """What does not go together at a reading, but for the figures set aside before: each cause told once."""
+        groups = self._with(lambda figure: figure.id not in self.aside)
+        by_id = {f.id: f for g in groups for f in g.figures}
+        containers = Containers(self.containers.ledger, tuple(groups))
+        found = clashes(groups, series_of(groups).values(), containers, reading)
+        for name, others in found.causes():
+            group = self.group_of[name]
+            same_day = Clash.SAME_DAY in others.values()
+            self.aside.add(name)
+            if same_day and id(group) in self.told:
+                continue
+            if same_day:
+                yield from self._same_day(group, [by_id[o] for o, how in others.items() if how is not Clash.SAME_DAY])
+                continue
+            yield self._nearest(by_id[name], [by_id[o] for o in others], others)
+
+    def _with(self, kept: Callable[[Figure], bool]) -> list[Group]:
+        """The groups with those of their figures that are kept."""
+        left = ((g, tuple(f for f in g.figures if kept(f))) for g in self.groups)
+        return [group if figures == group.figures else replace(group, figures=figures) for group, figures in left if figures]
+
+    def _same_day(self, group: Group, others: Iterable[Figure] = ()) -> Iterator[Difference]:
+        """One finding for a quantity and date, with all its figures; none where all say the same."""
+        self.told.add(id(group))
+        if len(group.figures) > MANY:  # not every pair was judged: the one finding stands for them all
+            self.aside.update(figure.id for figure in group.figures)
+        judged = [(judge_same(a, b), a, b) for a, b in pairs(group.figures)]
+        worst, a, b = max(judged, key=lambda j: (j[0].verdict.rank, _apart(j[1], j[2])))
+        if worst.verdict is Verdict.SAME:
+            return
+        low, high = sorted((a, b), key=lambda f: (f.readings.usual.low, f.id))
+        one_origin = len({self.origin[f.id] for f in group.figures}) == 1
+        rule = "relay" if one_origin else "same-day-differs"
+        made = self._made(rule, worst, group.figures, (low, high), high, low, others)
+        hints = (slip(x, y) for _, x, y in judged if made.is_open)
+        yield replace(made, hint=next(filter(None, hints), ""))
+
+    def _nearest(self, figure: Figure, others: list[Figure], how: Mapping[str, Clash]) -> Difference:
+        """The one finding for a figure that clashes with others at other dates, or with its wholes or parts."""
+        kind = min(how.values())
+        alike = [o for o in others if how[o.id] is kind]
+        ordered = [(figure, o) if self._is_smaller(figure, o, kind) else (o, figure) for o in alike]
+        verdicts = [judge_at_most(small, large) for small, large in ordered]
+        worst = max(j.verdict.rank for j in verdicts)
+        candidates = [(j, *pair) for j, pair in zip(verdicts, ordered, strict=True) if j.verdict.rank == worst]
+        judged, small, large = min(candidates, key=lambda c: self._distance(figure, c[1], c[2]))
+        rule = "total-fell" if kind is Clash.FALL else "part-above-whole"
+        self.told_pairs.add((small.id, large.id))
+        rest = [o for o in others if o.id not in (small.id, large.id)]
+        return self._made(rule, judged, (small, large), (small, large), small, large, rest)
+
+    def _is_smaller(self, figure: Figure, other: Figure, kind: Clash) -> bool:
+        """Whether the figure is the earlier of two along time, or the part of the other."""
+        mine, its = self.group_of[figure.id], self.group_of[other.id]
+        if kind is Clash.FALL:
+            return self.position[figure.id] < self.position[other.id]
+        return any(whole.series == its.series for whole in self.containers.of(mine))
+
+    def _distance(self, figure: Figure, small: Figure, large: Figure) -> tuple[int, bool, str]:
+        """Nearest first; a later figure before an earlier one."""
+        other = large if small is figure else small
+        here, there = self.position[figure.id], self.position[other.id]
+        return abs(there - here), there < here, other.id
+
+    def _along_time(self) -> Iterator[Difference]:
+        """A later count that rose, or that only the words make lower. Words without a number are no step of a series."""
+        said = self._with(lambda f: f.value.number is not None and not f.whole and f.id not in self.contradicted)
+        for line in series_of(said).values():
+            if line[0].metric.kind is not Kind.CUMULATIVE:
+                continue
+            for earlier, later in neighbours(line):
+                a, b = earlier.speaker, later.speaker
+                judged = judge_at_most(a, b)
+                if judged.verdict is Verdict.AGREES and not same_number(a, b):
+                    yield self._made("later-count", judged, (a, b), (a, b), a, b)
+
+    def _parts(self) -> Iterator[Difference]:
+        """A part beside the nearest wholes of its day."""
+        for part in self.groups:
+            for whole in self.containers.nearest(part) if part.is_settled else ():
+                a, b = part.speaker, whole.speaker
+                judged = judge_at_most(a, b)
+                if judged.verdict is Verdict.AGREES and (a.id, b.id) not in self.told_pairs:
+                    yield self._made("part-beside-whole", judged, (a, b), (a, b), a, b)
+
+    def _made(
+        self,
+        rule: str,
+        judged: Judged,
+        figures: Iterable[Figure],
+        shown: tuple[Figure, ...],
+        larger: Figure,
+        smaller: Figure,
+        others: Iterable[Figure] = (),
+    ) -> Difference:
+        names = tuple(sorted(figure.id for figure in others))
+        apart = gap(larger, smaller, judged.verdict)
+        reason = self._reason(rule, larger, smaller) if judged.verdict.rank <= Verdict.STRETCHED.rank else "unexplained"
+        return Difference(
+            rule=rule,
+            verdict=judged.verdict,
+            reason=reason,
+            explained_by="" if reason == "unexplained" else STRUCTURE,
+            figures=tuple(sorted({f.id for f in figures})),
+            shown=tuple(f.id for f in shown),
+            more=len(names),
+            others=names,
+            low_needed=apart.low,
+            high_allowed=apart.high,
+            proof=apart.line,
+            needs=judged.needs,
+            unsure=judged.verdict is Verdict.TENSION and any(is_unsure(f) for f in shown),
+            hint=slip(larger, smaller) if judged.verdict.rank >= Verdict.TENSION.rank else "",
+        )
+
+    def _reason(self, rule: str, larger: Figure, smaller: Figure) -> str:
+        if rule == "relay":
+            return "same_origin"
+        if rule == "part-beside-whole":
+            part, whole = self.group_of[larger.id], self.group_of[smaller.id]
+            if part.metric.id != whole.metric.id:
+                return "definition"
+            return "place" if part.place != whole.place else "scope"
+        rose = (larger.value.number or 0) < (smaller.value.number or 0)
+        return "later_count" if rule == "later-count" and rose else "rounding"
+
+
+def _apart(a: Figure, b: Figure) -> Number:
+    """How far two figures lie apart as usually read, below 0 where they meet."""
+    low, high = sorted((a.readings.usual, b.readings.usual), key=lambda i: i.low)
+    return -1 if low.high is None else high.low - low.high

@@ -1,0 +1,98 @@
+"""What follows of itself: counts do not fall, parts lie in wholes, a flow is the change of its total."""
+
+from collections.abc import Iterator
+from datetime import timedelta
+
+from figrecon.domain.quantity import Kind, place_within, scope_within
+from figrecon.domain.when import Moment
+from figrecon.reconcile.claim import FLOW, LATER, PART, Claim, Member, at_most
+from figrecon.reconcile.contain import metrics_above, sets_above
+from figrecon.reconcile.table import Line, Point, Table
+
+BEHIND = "total of "
+"""The name of the running total behind a flow whose metric names none."""
+
+
+def flows(table: Table) -> Iterator[Claim]:
+    """Events over a period: the count at its end less the count before its first day, which is 0 where counting begins."""
+    for line in sorted(table.lines, key=_order):
+        if table.kind(line) is not Kind.FLOW:
+            continue
+        metric = table.ledger.metrics[line.metric]
+        total = table.ledger.metrics.get(metric.total or "")
+        since = total.since.first if total and total.since else None
+        counted = Line(total.id if total else BEHIND + metric.id, line.scope, line.place, since)
+        for variable in table.ordered(line):
+            period = table.quantities[variable].point
+            if period.first is None or period.last is None:
+                continue
+            terms = [(table.variable(counted, Point(period.last, period.last)), 1), (variable, -1)]
+            if since is None or since.not_after(before(period.first)):
+                eve = before(period.first)
+                terms.append((table.variable(counted, Point(eve, eve)), -1))
+            yield Claim(tuple(terms), 0, 0, Member(FLOW, metric.id, f"{line.scope}{line.place}"))
+
+
+def before(first: Moment) -> Moment:
+    """The count that a period starts from: of the day before, or of the minute it starts."""
+    return first if first.minute is not None else Moment(first.day - timedelta(days=1))
+
+
+def later(table: Table) -> Iterator[Claim]:
+    """A cumulative count at a later date is at least the earlier one."""
+    for line in sorted(table.lines, key=_order):
+        if table.kind(line) is Kind.CUMULATIVE:
+            member = Member(LATER, line.metric, f"{line.scope}{line.place}{line.since}")
+            yield from (at_most(earlier, later, member) for earlier, later in table.steps(line))
+
+
+def parts(table: Table) -> Iterator[Claim]:
+    """A part is at most its whole at one date, and at most a running total of any later date."""
+    lines = sorted(table.lines, key=_order)
+    scopes = sets_above({line.scope for line in lines}, table.ledger.scopes, scope_within)
+    places = sets_above({line.place for line in lines}, table.ledger.places, place_within)
+    for line in lines:
+        metric = table.ledger.metrics.get(line.metric)
+        if metric is None:
+            continue
+        for above in metrics_above(metric, table.ledger.metrics):
+            for scope in scopes[line.scope]:
+                for place in places[line.place]:
+                    for whole in table.alike(above, scope, place):
+                        if whole != line and _comparable(table, line, whole):
+                            yield from _within(table, line, whole)
+
+
+def _comparable(table: Table, part: Line, whole: Line) -> bool:
+    """Counts that begin on different days are never compared, nor events over a period with counts of a day."""
+    kinds = table.kind(part), table.kind(whole)
+    if kinds.count(Kind.FLOW) == 1:
+        return False
+    return kinds != (Kind.CUMULATIVE, Kind.CUMULATIVE) or part.since == whole.since
+
+
+def _within(table: Table, part: Line, whole: Line) -> Iterator[Claim]:
+    member = Member(PART, part.metric, f"{part}{whole}")
+    running = table.kind(whole) is Kind.CUMULATIVE
+    wholes = table.ordered(whole)
+    same = {table.quantities[v].point: v for v in wholes}
+    for variable in table.ordered(part):
+        point = table.settled(whole.metric, table.quantities[variable].point)
+        if point in same:
+            yield at_most(variable, same[point], member)
+        elif running:
+            yield from (at_most(variable, v, member) for v in _next_after(table, point, wholes))
+
+
+def _next_after(table: Table, point: Point, wholes: list[int]) -> Iterator[int]:
+    """The counts nearest after a point: the first of a settled day, and those of unknown days before it."""
+    for variable in wholes:
+        there = table.quantities[variable].point
+        if point.not_after(there):
+            yield variable
+            if not there.owner:
+                return
+
+
+def _order(line: Line) -> tuple[object, ...]:
+    return line.metric, line.scope, line.place, line.since is not None, line.since.key if line.since else ()

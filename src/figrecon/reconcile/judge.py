@@ -1,0 +1,90 @@
+"""Two figures together: whether they can both be true, and at which reading."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from fractions import Fraction
+
+from figrecon.domain.figure import Figure
+from figrecon.domain.finding import Verdict
+from figrecon.domain.interval import Interval, Number
+from figrecon.domain.reading import Reading
+from figrecon.domain.value import Hedge
+
+LITERAL, STRETCHED, USUAL = Reading.LITERAL, Reading.STRETCHED, Reading.USUAL
+
+
+OPEN_ENDED = (Hedge.AT_LEAST, Hedge.OVER, Hedge.COLLECTIVE)
+"""Words that name the low end alone, so that a higher number does not gainsay them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """A verdict, and the figure that has to be read stretched for it, if one has to."""
+
+    verdict: Verdict
+    needs: str = ""
+
+
+def same_number(a: Figure, b: Figure) -> bool:
+    """Equal number and hedge."""
+    x, y = a.value, b.value
+    return (x.number, x.upper, x.hedge, x.word, x.of) == (y.number, y.upper, y.hedge, y.word, y.of)
+
+
+def judge_same(a: Figure, b: Figure) -> Judged:
+    """Two figures of one quantity: their intervals have to meet.
+
+    An open-ended figure ("at least 164") beside a higher one is at worst stretched.
+    """
+    if same_number(a, b):
+        return Judged(Verdict.SAME)
+    judged = _judge(a, b, _meet)
+    if judged.verdict is Verdict.TENSION:
+        low = min(a, b, key=lambda f: f.readings.usual.low)
+        if low.value.hedge in OPEN_ENDED:
+            return Judged(Verdict.STRETCHED, low.id)
+    return judged
+
+
+def judge_at_most(small: Figure, large: Figure) -> Judged:
+    """A figure of what is at most the other's: a part and its whole, an earlier count and a later."""
+    return _judge(small, large, _at_most)
+
+
+def _meet(a: Interval, b: Interval) -> bool:
+    return a.meet(b) is not None
+
+
+def _at_most(small: Interval, large: Interval) -> bool:
+    return large.high is None or small.low <= large.high
+
+
+def _judge(a: Figure, b: Figure, holds: Callable[[Interval, Interval], bool]) -> Judged:
+    def at(reading_a: Reading, reading_b: Reading) -> bool:
+        return holds(a.readings[reading_a], b.readings[reading_b])
+
+    if at(USUAL, USUAL):
+        return Judged(Verdict.AGREES)
+    if at(STRETCHED, USUAL):
+        return Judged(Verdict.STRETCHED, a.id)
+    if at(USUAL, STRETCHED):
+        return Judged(Verdict.STRETCHED, b.id)
+    if at(LITERAL, LITERAL) or is_unsure(a) or is_unsure(b):
+        return Judged(Verdict.TENSION)
+    return Judged(Verdict.CONTRADICTION)
+
+
+UNSETTLED = frozenset({"as_of", "metric", "scope", "place"})
+"""The filings that a conflict can hang on. Who said a number does not change what it counts."""
+
+
+def is_unsure(figure: Figure) -> bool:
+    """Whether the text leaves open what the figure counts."""
+    return not figure.unsure.isdisjoint(UNSETTLED)
+
+
+def written(number: Number) -> str:
+    """A number for a line of arithmetic: 3,228, or 0.475."""
+    if isinstance(number, Fraction) and number.denominator != 1:
+        return f"{float(number):,.4g}"
+    return f"{int(number):,}"

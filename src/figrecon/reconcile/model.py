@@ -1,0 +1,85 @@
+"""The system of a ledger at a reading: figures as bounds, relations as rows, both with their names."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from functools import cached_property
+from itertools import chain
+
+from figrecon.domain.figure import Figure
+from figrecon.domain.ledger import Ledger
+from figrecon.domain.quantity import Kind
+from figrecon.domain.reading import Reading
+from figrecon.reconcile import declared, follow
+from figrecon.reconcile.claim import FIGURE, FLOW, LATER, PART, RELATION, Claim, Member
+from figrecon.reconcile.solver import Bound, Row, System
+from figrecon.reconcile.table import Table
+
+COST = {FIGURE: 2, RELATION: 1, FLOW: 1, LATER: 4, PART: 4}
+"""What a shorter proof is made of, if there is a choice: declared relations rather than what follows of itself."""
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A system, and what its members are: `members[i]` is the member numbered i."""
+
+    system: System
+    members: tuple[Member, ...]
+    bounded: tuple[str, ...]  # the figure of each bound
+
+
+@dataclass
+class Model:
+    """All that must hold if the figures and relations are true. The rows are made once and serve every reading."""
+
+    ledger: Ledger
+    figures: tuple[Figure, ...]
+    table: Table = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.table = Table(self.ledger)
+        self.counted = [(f, f.metric) for f in self.figures if f.metric is not None and f.metric.kind is not Kind.RATIO]
+        for figure, metric in self.counted:
+            self.table.add(figure, metric)
+        self.claims: list[Claim] = [
+            *declared.sums(self.table),
+            *declared.balances(self.table, self.counted),
+            *declared.divisions(self.table, self.counted),
+            *follow.flows(self.table),
+            *follow.later(self.table),
+            *follow.parts(self.table),
+        ]
+
+    @cached_property
+    def by_id(self) -> dict[str, Figure]:
+        return {figure.id: figure for figure, _ in self.counted}
+
+    def named(self, reading: Reading, without: Iterable[str] = (), widened: str = "") -> Named:
+        """The system at a reading, without some figures, and with one of them read stretched where `widened` names it."""
+        left_out = set(without)
+        figures = [f for f, _ in self.counted if f.id not in left_out]
+        claims = [c for c in chain(self.claims, self._shares(reading, widened)) if c.member.name not in left_out]
+        members = sorted({*(Member(FIGURE, f.id) for f in figures), *(claim.member for claim in claims)})
+        number = {member: index for index, member in enumerate(members)}
+        bounds, bounded = [], []
+        for figure in figures:
+            interval = figure.readings[Reading.STRETCHED if figure.id == widened else reading]
+            if not figure.whole:
+                low, high = interval.low, interval.high
+                bounds.append(Bound(self.table.of_figure[figure.id], low, high, number[Member(FIGURE, figure.id)]))
+                bounded.append(figure.id)
+        rows = tuple(Row(claim.terms, claim.low, claim.high, number[claim.member]) for claim in claims)
+        cost = tuple(COST[member.sort] for member in members)
+        system = System(len(self.table.quantities), tuple(bounds), rows, cost)
+        return Named(system, tuple(members), tuple(bounded))
+
+    def _shares(self, reading: Reading, widened: str) -> Iterator[Claim]:
+        for claim in declared.shares(self.table, self.counted, reading):
+            if claim.member.name != widened:
+                yield claim
+        if widened:
+            yield from (c for c in declared.shares(self.table, self.counted, Reading.STRETCHED) if c.member.name == widened)
+
+    @property
+    def has_rows(self) -> bool:
+        """Whether anything joins the quantities but time and parts of one day, which are compared pair by pair."""
+        return bool(self.claims) or any(figure.whole for figure, _ in self.counted)

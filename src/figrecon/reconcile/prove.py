@@ -1,0 +1,111 @@
+"""What cannot all be true: sets of figures and relations, each proved, each judged by itself."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from figrecon.domain.figure import Figure
+from figrecon.domain.finding import STRUCTURE, Difference, Verdict
+from figrecon.domain.reading import Reading
+from figrecon.reconcile.arithmetic import line_of_proof
+from figrecon.reconcile.claim import FIGURE, FLOW, RELATION, Member
+from figrecon.reconcile.judge import is_unsure
+from figrecon.reconcile.model import Model, Named
+from figrecon.reconcile.solver import Conflict, conflicts, feasible
+
+
+@dataclass(frozen=True, slots=True)
+class Proved:
+    """The differences proved at a reading, and the figures set aside to find them all."""
+
+    differences: tuple[Difference, ...]
+    aside: frozenset[str]
+
+
+def prove(model: Model, reading: Reading, without: frozenset[str]) -> Proved:
+    """Every conflict among the figures that are left, at a reading. The budget is counted in steps, never in seconds."""
+    named = model.named(reading, without)
+    outcome = conflicts(named.system)
+    found = [_difference(model, named, conflict, reading) for conflict in outcome.conflicts]
+    aside = {named.members[number].name for number in outcome.set_aside if named.members[number].sort == FIGURE}
+    if outcome.undecided:
+        found.append(_undecided(model, without))
+    return Proved(tuple(found), frozenset(aside))
+
+
+def _difference(model: Model, named: Named, conflict: Conflict, reading: Reading) -> Difference:
+    members = [named.members[number] for number in conflict.members]
+    figures = sorted((model.by_id[m.name] for m in members if m.sort == FIGURE), key=lambda f: (f.when.key, f.id))
+    relations = sorted({m.name for m in members if m.sort == RELATION})
+    verdict, needs = _judged(model, members, figures, reading)
+    reason = "rounding" if verdict is Verdict.STRETCHED else "unexplained"
+    proof = line_of_proof(model, named, conflict, reading)
+    return Difference(
+        rule=_rule(verdict, figures, members),
+        verdict=verdict,
+        reason=reason,
+        explained_by=STRUCTURE if verdict is Verdict.STRETCHED else "",
+        figures=tuple(sorted(f.id for f in figures)),
+        shown=tuple(f.id for f in figures),
+        relations=tuple(relations),
+        low_needed=proof.low,
+        high_allowed=proof.high,
+        proof=proof.line,
+        needs=needs,
+        unsure=verdict is Verdict.TENSION and any(is_unsure(f) for f in figures),
+    )
+
+
+def _judged(model: Model, members: list[Member], figures: list[Figure], reading: Reading) -> tuple[Verdict, str]:
+    """The verdict on a set by itself, and the figure that has to be read stretched where one heals it."""
+    if reading is Reading.LITERAL:
+        return (Verdict.TENSION if any(is_unsure(f) for f in figures) else Verdict.CONTRADICTION), ""
+    own = Subset(model, frozenset(members))
+    for figure in figures:
+        if own.holds(Reading.USUAL, widened=figure.id):
+            return Verdict.STRETCHED, figure.id
+    if own.holds(Reading.LITERAL) or any(is_unsure(f) for f in figures):
+        return Verdict.TENSION, ""
+    return Verdict.CONTRADICTION, ""
+
+
+@dataclass(frozen=True, slots=True)
+class Subset:
+    """A set of members by themselves."""
+
+    model: Model
+    members: frozenset[Member]
+
+    def holds(self, reading: Reading, widened: str = "") -> bool:
+        """Whether all the members can be true at a reading."""
+        return bool(feasible(self.named(reading, widened).system))
+
+    def named(self, reading: Reading, widened: str = "") -> Named:
+        whole = self.model.named(reading, widened=widened)
+        kept = {number for number, member in enumerate(whole.members) if member in self.members}
+        bounds = [(b, f) for b, f in zip(whole.system.bounds, whole.bounded, strict=True) if b.member in kept]
+        rows = tuple(row for row in whole.system.rows if row.member in kept)
+        system = replace(whole.system, bounds=tuple(b for b, _ in bounds), rows=rows)
+        return Named(system, whole.members, tuple(f for _, f in bounds))
+
+
+def _rule(verdict: Verdict, figures: list[Figure], members: Iterable[Member]) -> str:
+    if verdict is not Verdict.CONTRADICTION:
+        return verdict.value
+    declared = sorted({(m.sort, m.name) for m in members if m.sort in (RELATION, FLOW)})
+    if len(declared) == 1:
+        sort, name = declared[0]
+        if sort == FLOW:
+            return "flow-not-change"
+        if name.startswith("sums/"):
+            return "sum-does-not-close"
+        if name.startswith("balances/"):
+            return "balance-does-not-close"
+    return "part-above-whole" if not declared and len(figures) == 2 else verdict.value
+
+
+def _undecided(model: Model, without: frozenset[str]) -> Difference:
+    names = tuple(sorted(f.id for f, _ in model.counted if f.id not in without))
+    return Difference(
+        rule="undecided", verdict=Verdict.UNDECIDED, reason="unexplained", explained_by="", figures=names, shown=names[:2],
+        more=max(len(names) - 2, 0),
+    )  # fmt: skip

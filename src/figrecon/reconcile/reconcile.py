@@ -1,0 +1,109 @@
+"""From ledger to reconciliation: the whole of it on one page."""
+
+from collections.abc import Iterator, Mapping
+from datetime import date
+
+from figrecon.domain.figure import Figure
+from figrecon.domain.finding import STRUCTURE, Difference
+from figrecon.domain.ledger import Ledger
+from figrecon.domain.reading import Reading
+from figrecon.reconcile.compare import Comparison
+from figrecon.reconcile.contain import Containers
+from figrecon.reconcile.explain import explained
+from figrecon.reconcile.group import grouped
+from figrecon.reconcile.judge import judge_same, same_number
+from figrecon.reconcile.model import Model
+from figrecon.reconcile.prove import prove
+from figrecon.reconcile.reconciliation import Group, Reconciliation
+from figrecon.reconcile.standing import Status, known_figures, origins, quantity_of, statuses
+from figrecon.reconcile.topic import unlike_definitions
+
+
+def reconcile(ledger: Ledger, *, today: date, known_on: date | None = None) -> Reconciliation:
+    """Group what stands, compare it, and let what is recorded explain what differs.
+
+    `known_on` takes the ledger as it could be known that day: only sources published by then, and no withdrawal made later.
+    """
+    figures = known_figures(ledger, known_on)
+    by_id = {f.id: f for f in figures}
+    status, vintages = statuses(ledger, figures, known_on)
+    standing = [f for f in figures if status[f.id] is Status.STANDING]
+    origin = origins(figures, ledger)
+    groups = grouped(standing)
+    found = [
+        *_between(ledger, groups, standing, origin),
+        *unlike_definitions(groups),
+        *(_vintage(older, newer) for older, newer in vintages),
+        *_duplicates(standing),
+    ]
+    known = tuple(e for e in ledger.explanations if by_id.keys() >= set(e.figures))
+    result = explained(sorted(found, key=_order), known, by_id, today)
+    return Reconciliation(
+        ledger=ledger,
+        today=today,
+        known_on=known_on,
+        figures=figures,
+        status=status,
+        origin=origin,
+        groups=groups,
+        differences=result.differences,
+        not_needed=result.not_needed if known_on is None else (),
+        expired=result.expired,
+        by_id=by_id,
+    )
+
+
+def _between(
+    ledger: Ledger, groups: tuple[Group, ...], standing: list[Figure], origin: Mapping[str, str]
+) -> Iterator[Difference]:
+    """The differences of two figures, then of sets of them; at each reading pairs first, for they are the plainer proof."""
+    comparison = Comparison(groups, Containers(ledger, groups), origin)
+    model = Model(ledger, tuple(standing))
+    for reading in (Reading.LITERAL, Reading.USUAL):
+        yield from comparison.clashes(reading)
+        proved = prove(model, reading, frozenset(comparison.aside))
+        comparison.set_aside(proved.aside, reading)
+        yield from proved.differences
+    yield from comparison.agreements()
+
+
+def _order(difference: Difference) -> tuple[str, tuple[str, ...], tuple[str, ...]]:
+    return difference.rule, difference.shown, difference.figures
+
+
+def _vintage(older: Figure, newer: Figure) -> Difference:
+    return Difference(
+        rule="new-vintage",
+        verdict=judge_same(older, newer).verdict,
+        reason="correction",
+        explained_by=STRUCTURE,
+        figures=tuple(sorted((older.id, newer.id))),
+        shown=(older.id, newer.id),
+    )
+
+
+def _duplicates(standing: list[Figure]) -> Iterator[Difference]:
+    """A figure that one source has twice: one of them is a further place of the other."""
+    first: dict[object, Figure] = {}
+    for figure in standing:
+        value = figure.value
+        key = (
+            figure.source,
+            quantity_of(figure),
+            figure.said_by,
+            value.hedge,
+            value.number,
+            value.upper,
+            value.word,
+            value.of,
+        )
+        other = first.setdefault(key, figure)
+        if other is not figure and same_number(other, figure):
+            yield Difference(
+                rule="duplicate",
+                verdict=judge_same(other, figure).verdict,
+                reason="same_origin",
+                explained_by=STRUCTURE,
+                figures=tuple(sorted((other.id, figure.id))),
+                shown=(other.id, figure.id),
+            )

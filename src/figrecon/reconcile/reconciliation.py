@@ -1,0 +1,86 @@
+"""What reconciling a ledger gives: every figure's standing, groups by date, differences."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cached_property
+
+from figrecon.domain.figure import Figure
+from figrecon.domain.finding import Difference, Verdict
+from figrecon.domain.interval import Number
+from figrecon.domain.ledger import Ledger
+from figrecon.domain.quantity import Kind, Metric, PlaceSet, ScopeSet
+from figrecon.domain.reading import Readings
+from figrecon.domain.when import Moment, When
+from figrecon.reconcile.standing import Status
+
+Series = tuple[str, ScopeSet, PlaceSet, Moment | None]
+"""What is followed through time: a metric, a scope, a place, and the day its count begins."""
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """The figures of one metric, scope, place and date. `readings` are what they allow together, None where they do not meet.
+
+    `change` is the difference to the number said before in the same series, None where there is none to tell.
+    """
+
+    metric: Metric
+    scope: ScopeSet
+    place: PlaceSet
+    since: When | None
+    when: When
+    figures: tuple[Figure, ...]
+    verdict: Verdict
+    readings: Readings | None = None
+    change: Number | None = None
+
+    @property
+    def series(self) -> Series:
+        return self.metric.id, self.scope, self.place, self.since.first if self.since else None
+
+    @property
+    def is_settled(self) -> bool:
+        """Whether its figures surely speak of one quantity: a moment or a period, not some day of a month."""
+        return self.metric.kind is Kind.FLOW or self.when.is_moment
+
+    @property
+    def speaker(self) -> Figure:
+        """The figure that says most: the narrowest as usually read."""
+        return min(self.figures, key=lambda f: (width_of(f), f.id))
+
+
+def width_of(figure: Figure) -> tuple[bool, Number]:
+    """How wide a figure is as usually read, to sort by: the narrower says more."""
+    usual = figure.readings.usual
+    return usual.high is None, 0 if usual.high is None else usual.high - usual.low
+
+
+@dataclass(frozen=True)
+class Reconciliation:
+    """A ledger reconciled as it could be known on a day (None: with everything in it).
+
+    `status` and `origin` are by a figure's full name; an origin is named by the first figure that carries it.
+    `not_needed` names the explanations that answer no difference, `expired` those past their `until`.
+    """
+
+    ledger: Ledger
+    today: date
+    known_on: date | None
+    figures: tuple[Figure, ...]
+    status: Mapping[str, Status]
+    origin: Mapping[str, str]
+    groups: tuple[Group, ...]
+    differences: tuple[Difference, ...]
+    not_needed: tuple[str, ...] = ()
+    expired: tuple[str, ...] = ()
+    by_id: Mapping[str, Figure] = field(default_factory=dict)
+
+    @cached_property
+    def differences_of(self) -> Mapping[str, tuple[Difference, ...]]:
+        """The differences that each figure takes part in, worst first."""
+        found: dict[str, list[Difference]] = {}
+        for difference in self.differences:
+            for name in difference.figures:
+                found.setdefault(name, []).append(difference)
+        return {name: tuple(sorted(ds, key=lambda d: -d.verdict.rank)) for name, ds in found.items()}

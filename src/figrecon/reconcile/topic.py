@@ -1,0 +1,75 @@
+"""Unlike definitions: figures of metrics that people confuse, side by side, never one series."""
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator
+from itertools import combinations
+
+from figrecon.domain.figure import Figure
+from figrecon.domain.finding import STRUCTURE, Difference, Verdict
+from figrecon.domain.quantity import PlaceSet, ScopeSet
+from figrecon.reconcile.judge import same_number
+from figrecon.reconcile.reconciliation import Group
+
+Where = tuple[ScopeSet, PlaceSet]
+
+
+def unlike_definitions(groups: Iterable[Group]) -> Iterator[Difference]:
+    """One difference for each pair of metrics of a topic that have figures of the same scope and place.
+
+    It holds all those figures; the two that differ and are nearest in time are shown.
+    """
+    topics: dict[str, dict[str, dict[Where, list[Figure]]]] = {}
+    for group in groups:
+        metrics = topics.setdefault(group.metric.topic, {})
+        metrics.setdefault(group.metric.id, {}).setdefault((group.scope, group.place), []).extend(group.figures)
+    for _, metrics in sorted(topics.items()):
+        for one, other in combinations(sorted(metrics), 2):
+            shared = [
+                (metrics[one][where], metrics[other][where]) for where in sorted(metrics[one].keys() & metrics[other].keys())
+            ]
+            apart = [nearest for pair in shared for nearest in _nearest(*pair)]
+            if apart:
+                yield _difference(shared, *min(apart, key=_distance))
+
+
+def _nearest(ones: list[Figure], others: list[Figure]) -> Iterator[tuple[Figure, Figure]]:
+    """Each figure with those of the other metric next to it in time, where the two differ."""
+    others = sorted(others, key=_day)
+    days = [_day(f) for f in others]
+    for one in ones:
+        at = bisect_left(days, _day(one))
+        last = bisect_right(days, _day(one))
+        for other in others[max(at - 1, 0) : last + 1]:
+            if not same_number(one, other):
+                yield one, other
+
+
+def _day(figure: Figure) -> int:
+    last = figure.when.last
+    return last.day.toordinal() if last else 0
+
+
+def _distance(pair: tuple[Figure, Figure]) -> tuple[object, ...]:
+    """Whole counts before those of a scope, then by days apart, then what says more."""
+    one, other = pair
+    return len(one.scope), abs(_day(one) - _day(other)), _zeros(one) + _zeros(other), one.id, other.id
+
+
+def _zeros(figure: Figure) -> int:
+    """How rounded a number looks: the zeros that it ends in; a word without a number looks roundest."""
+    number = str(figure.value.number or "0" * 9)
+    return len(number) - len(number.rstrip("0"))
+
+
+def _difference(shared: list[tuple[list[Figure], list[Figure]]], one: Figure, other: Figure) -> Difference:
+    shown = sorted((one, other), key=lambda f: (_day(f), f.id))
+    figures = {f.id for pair in shared for figures in pair for f in figures}
+    return Difference(
+        rule="unlike-definitions",
+        verdict=Verdict.AGREES,
+        reason="definition",
+        explained_by=STRUCTURE,
+        figures=tuple(sorted(figures)),
+        shown=tuple(f.id for f in shown),
+        more=len(figures) - 2,
+    )
