@@ -11,36 +11,38 @@ from typing import TYPE_CHECKING, Annotated, NoReturn
 import typer
 
 from figrecon.domain.failure import CannotRunError
+from figrecon.output import Surface, surface, write_file, write_files
 
 if TYPE_CHECKING:
-    from figrecon.output import Surface
     from figrecon.pipeline import Report
     from figrecon.views.selection import Selection
 
+# Views, rules and the pipeline are imported where a command needs them: start-up is imports.
+
+OK, FINDINGS, CANNOT_RUN, BUG, INTERRUPTED = 0, 1, 2, 3, 130
+LEVELS = "error|contradiction|tension|stretched|warning|never"
+
 app = typer.Typer(
-    help="A ledger of reported figures: checked, reconciled, explained.",
     add_completion=False,
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 
-OK, FINDINGS, CANNOT_RUN, BUG, INTERRUPTED = 0, 1, 2, 3, 130
-
-Ledger = Annotated[str | None, typer.Argument(metavar="LEDGER", help="A file, a folder, or - for standard input.", show_default="$FIGRECON_LEDGER, then figures.yaml or data/figures.yaml here or above")]  # fmt: skip
-Metric = Annotated[str | None, typer.Option(help="Show only this metric.")]
-Topic = Annotated[str | None, typer.Option(help="Show only this topic.")]
-Place = Annotated[str | None, typer.Option(help="Show only this place and what lies in it.")]
-Scope = Annotated[str | None, typer.Option(help="Show only this scope and what lies in it.")]
-Source = Annotated[str | None, typer.Option(help="Show only this source.")]
-From = Annotated[str | None, typer.Option("--from", metavar="DATE", help="Show only figures from this day on.")]
-To = Annotated[str | None, typer.Option("--to", metavar="DATE", help="Show only figures up to this day.")]
-KnownOn = Annotated[str | None, typer.Option(metavar="DATE", help="The ledger as it could be known that day.")]
-Today = Annotated[str | None, typer.Option(metavar="DATE", help="Take this day for today, for repeatable runs.")]
+Ledger = Annotated[str, typer.Argument(help="A file, a folder, or - for standard input; see above for the default.")]
+Metric = Annotated[str, typer.Option(help="Show only this metric.")]
+Topic = Annotated[str, typer.Option(help="Show only this topic.")]
+Place = Annotated[str, typer.Option(help="Show only this place and what lies in it.")]
+Scope = Annotated[str, typer.Option(help="Show only this scope and what lies in it.")]
+Source = Annotated[str, typer.Option(help="Show only this source.")]
+From = Annotated[str, typer.Option("--from", metavar="DATE", help="Show only figures from this day on.")]
+To = Annotated[str, typer.Option("--to", metavar="DATE", help="Show only figures up to this day.")]
+KnownOn = Annotated[str, typer.Option(metavar="DATE", help="The ledger as it could be known that day.")]
+Today = Annotated[str, typer.Option(metavar="DATE", help="Take this day for today, for repeatable runs.")]
 All = Annotated[bool, typer.Option("--all", help="Show also what the structure explains.")]
 Color = Annotated[str, typer.Option(metavar="auto|always|never", help="When to use colour.")]
-Output = Annotated[Path | None, typer.Option("-o", "--output", metavar="FILE", help="Write there instead of to the screen.")]
-Quiet = Annotated[bool, typer.Option("-q", "--quiet", help="Say less.")]
+Output = Annotated[Path | None, typer.Option("-o", "--output", metavar="FILE", help="Write there, not to the screen.")]
+Quiet = Annotated[bool, typer.Option("-q", "--quiet", help="Say only what matters most.")]
 Verbose = Annotated[bool, typer.Option("-v", "--verbose", help="Say more.")]
 
 
@@ -48,29 +50,36 @@ def _version(wanted: bool) -> None:
     if wanted:
         from figrecon import __version__
 
-        print(f"figrecon {__version__}")  # noqa: T201
+        _print(f"figrecon {__version__}\n")
         raise typer.Exit
 
 
-@app.callback()
-def _common(
-    version: Annotated[bool, typer.Option("--version", callback=_version, is_eager=True, help="Show the version.")] = False,
+@app.callback(invoke_without_command=True)
+def _figrecon(
+    context: typer.Context,
+    version: Annotated[bool, typer.Option("--version", callback=_version, is_eager=True, help="Show the version.")] = False,  # noqa: ARG001
 ) -> None:
-    """A ledger of reported figures: checked, reconciled, explained."""
+    """A ledger of reported figures: checked, reconciled, explained.
+
+    LEDGER left out means $FIGRECON_LEDGER, then figures.yaml or data/figures.yaml here or in a folder above.
+    Exit codes: 0 all well, 1 findings, 2 the job could not be done, 3 a fault in figrecon itself.
+    """
+    if context.invoked_subcommand is None:
+        _print(context.get_help() + "\n")
 
 
 @app.command()
 def report(
-    ledger: Ledger = None,
-    metric: Metric = None,
-    topic: Topic = None,
-    place: Place = None,
-    scope: Scope = None,
-    source: Source = None,
-    start: From = None,
-    to: To = None,
-    known_on: KnownOn = None,
-    today: Today = None,
+    ledger: Ledger = "",
+    metric: Metric = "",
+    topic: Topic = "",
+    place: Place = "",
+    scope: Scope = "",
+    source: Source = "",
+    start: From = "",
+    to: To = "",
+    known_on: KnownOn = "",
+    today: Today = "",
     everything: All = False,
     form: Annotated[str, typer.Option("--format", metavar="text|json|markdown|csv", help="How to show it.")] = "text",
     output: Output = None,
@@ -79,9 +88,9 @@ def report(
     verbose: Verbose = False,
 ) -> None:
     """Show each topic's figures by date, what differs and why. Exits 0 also with differences, 1 if the ledger has errors."""
-    _one_of("--format", form, ("text", "json", "markdown", "csv"))
+    _one_of("--format", form, "text|json|markdown|csv")
     made = _run(ledger, today, known_on)
-    chosen = _selection(made, metric, topic, place, scope, source, start, to, everything)
+    chosen = _selection(metric, topic, place, scope, source, start, to, everything or verbose)
     _write(_report_text(made, chosen, form, _surface(color, output), quiet), output)
     if not made.is_complete:
         raise typer.Exit(FINDINGS)
@@ -89,40 +98,32 @@ def report(
 
 @app.command()
 def check(
-    ledger: Ledger = None,
-    metric: Metric = None,
-    topic: Topic = None,
-    place: Place = None,
-    scope: Scope = None,
-    source: Source = None,
-    start: From = None,
-    to: To = None,
-    known_on: KnownOn = None,
-    today: Today = None,
+    ledger: Ledger = "",
+    metric: Metric = "",
+    topic: Topic = "",
+    place: Place = "",
+    scope: Scope = "",
+    source: Source = "",
+    start: From = "",
+    to: To = "",
+    known_on: KnownOn = "",
+    today: Today = "",
     everything: All = False,
-    fail_on: Annotated[
-        str,
-        typer.Option(
-            metavar="error|contradiction|tension|stretched|warning|never",
-            help="Exit with 1 from this level on, each including those before it.",
-        ),
-    ] = "tension",  # fmt: skip
+    fail_on: Annotated[str, typer.Option(metavar=LEVELS, help="Exit with 1 from this level on.")] = "tension",
     form: Annotated[
         list[str] | None,
         typer.Option("--format", metavar="text|json[=FILE]", help="How to show it; may be given several times."),
-    ] = None,  # fmt: skip
+    ] = None,
     output: Output = None,
     color: Color = "auto",
     quiet: Quiet = False,
     verbose: Verbose = False,
 ) -> None:
     """The gate: faults of the ledger, and differences that nobody explained. The exit code says so."""
-    from figrecon.pipeline import LEVELS
-
     _one_of("--fail-on", fail_on, LEVELS)
-    forms = [_form(f, output) for f in form or ["text"]]
+    forms = [_form(each, output) for each in form or ["text"]]
     made = _run(ledger, today, known_on)
-    chosen = _selection(made, metric, topic, place, scope, source, start, to, everything)
+    chosen = _selection(metric, topic, place, scope, source, start, to, everything)
     for name, target in forms:
         _write(_check_text(made, chosen, name, _surface(color, target), quiet, verbose), target)
     if made.fails(fail_on):
@@ -131,34 +132,80 @@ def check(
 
 @app.command()
 def export(
-    ledger: Ledger = None,
+    ledger: Ledger = "",
     output: Annotated[Path, typer.Option("-o", "--output", metavar="DIR", help="The folder for the tables.")] = Path("export"),
-    known_on: KnownOn = None,
-    today: Today = None,
+    known_on: KnownOn = "",
+    today: Today = "",
     bom: Annotated[bool, typer.Option("--bom", help="Begin each table with a byte order mark, for Excel.")] = False,
     color: Color = "auto",
     quiet: Quiet = False,
 ) -> None:
     """Write CSV tables that others can cite, with a datapackage.json. With errors in the ledger nothing is written."""
-    made = _run(ledger, today, known_on)
-    if not made.is_complete:
-        from figrecon.output import surface
-        from figrecon.views.selection import Selection
-
-        shown = surface(sys.stderr, color, os.environ)
-        _say(_check_text(made, Selection(), "text", shown, quiet=False, verbose=False))
-        _say("figrecon: nothing was exported, because the ledger has errors.\n")
-        raise typer.Exit(FINDINGS)
-    from figrecon.output import write_files
+    made = _complete(ledger, today, known_on, color)
+    from figrecon.reconcile.bound import derive
     from figrecon.views.csvview import export_files
 
-    files = export_files(made, bom=bom)
+    files = export_files(made, derive(made.reconciliation), bom=bom)
     write_files(output, files)
     if not quiet:
         _say(f"wrote {', '.join(files)} to {output}\n")
 
 
-def _run(ledger: str | None, today: str | None, known_on: str | None) -> "Report":
+@app.command()
+def bounds(
+    metric: Annotated[str, typer.Argument(help="Only the bounds of this metric.")] = "",
+    ledger: Annotated[str, typer.Option(metavar="LEDGER", help="A file, a folder, or - for standard input.")] = "",
+    known_on: KnownOn = "",
+    today: Today = "",
+    everything: All = False,
+    color: Color = "auto",
+) -> None:
+    """Show the tightest low and high that all standing figures and declared relations allow, and what makes each."""
+    made = _complete(ledger, today, known_on, color)
+    from figrecon.reconcile.bound import derive
+    from figrecon.views.bounds import bounds as view
+    from figrecon.views.selection import Selection, resolved
+
+    shown = surface(sys.stdout, color, os.environ)
+    wanted = resolved(Selection(metric=metric or None), made.ledger).metric
+    found = derive(made.reconciliation, wanted)
+    _write(view(found, made, everything=everything, width=shown.width, color=shown.color, ascii=shown.ascii), None)
+
+
+@app.command()
+def show(
+    what: Annotated[list[str], typer.Argument(help="A figure (source/figure), a source, or a metric and a date.")],
+    ledger: Annotated[str, typer.Option(metavar="LEDGER", help="A file, a folder, or - for standard input.")] = "",
+    known_on: KnownOn = "",
+    today: Today = "",
+    color: Color = "auto",
+) -> None:
+    """Show one figure, or one metric at one date: every source, its place, its relays, the verdicts, the proof."""
+    made = _run(ledger, today, known_on)
+    from figrecon.views.show import show as view
+
+    shown = surface(sys.stdout, color, os.environ)
+    _write(view(made, what, width=shown.width, color=shown.color, ascii=shown.ascii), None)
+
+
+@app.command()
+def explain(rule: Annotated[str, typer.Argument(help="A code or name, such as FR503 or total-fell.")] = "") -> None:
+    """Show the page of a rule; without one, the list."""
+    from figrecon.rules.registry import RULES, find
+    from figrecon.views.explain import explain as page
+    from figrecon.views.explain import explain_all
+
+    if not rule:
+        _write(explain_all(RULES.values()), None)
+        return
+    found = find(rule)
+    if found is None:
+        raise CannotRunError(f"there is no rule '{rule}'; `figrecon explain` lists them")
+    _write(page(found), None)
+
+
+def _run(ledger: str, today: str, known_on: str) -> "Report":
+    """The report of the ledger that is meant. Raises CannotRunError where there is nothing to report."""
     from figrecon.ledger.document import read_document
     from figrecon.ledger.find import find_ledger
     from figrecon.pipeline import run
@@ -172,12 +219,25 @@ def _run(ledger: str | None, today: str | None, known_on: str | None) -> "Report
             raise CannotRunError(f"cannot read {path}: {error.strerror or error}") from error
         made = run(path.as_posix(), document, today=on, known_on=known)
     if made.is_complete and not made.ledger.figures:
-        raise CannotRunError(f"{path} has no figure yet. `figrecon explain` lists what a ledger may hold.")
+        raise CannotRunError(f"{path} has no figure yet: write the first under `sources`, or name another ledger")
     return made
 
 
-def _day(option: str, text: str | None) -> date | None:
-    if text is None:
+def _complete(ledger: str, today: str, known_on: str, color: str) -> "Report":
+    """The report of a ledger without errors. With errors they are shown and the run ends."""
+    from figrecon.views.selection import Selection
+
+    made = _run(ledger, today, known_on)
+    if not made.is_complete:
+        shown = surface(sys.stderr, color, os.environ)
+        _say(_check_text(made, Selection(), "text", shown, quiet=False, verbose=False))
+        _say("figrecon: nothing was written, because the ledger has errors\n")
+        raise typer.Exit(FINDINGS)
+    return made
+
+
+def _day(option: str, text: str) -> date | None:
+    if not text:
         return None
     try:
         return date.fromisoformat(text)
@@ -185,25 +245,35 @@ def _day(option: str, text: str | None) -> date | None:
         raise CannotRunError(f"{option} takes a day such as 2022-01-10, not '{text}'") from None
 
 
-def _selection(made: "Report", *wanted: str | bool | None) -> "Selection":
+def _selection(
+    metric: str, topic: str, place: str, scope: str, source: str, start: str, to: str, everything: bool
+) -> "Selection":
     from figrecon.views.selection import Selection
 
-    metric, topic, place, scope, source, start, end, everything = wanted
-    return Selection.of(made, metric=metric, topic=topic, place=place, scope=scope, source=source, start=_day("--from", start), end=_day("--to", end), all=everything)  # type: ignore[arg-type]  # fmt: skip
+    return Selection(
+        metric=metric or None,
+        topic=topic or None,
+        place=place or None,
+        scope=scope or None,
+        source=source or None,
+        start=_day("--from", start),
+        end=_day("--to", to),
+        all=everything,
+    )
 
 
 def _form(text: str, output: Path | None) -> tuple[str, Path | None]:
     name, _, target = text.partition("=")
-    _one_of("--format", name, ("text", "json"))
+    _one_of("--format", name, "text|json")
     return name, Path(target) if target else output
 
 
-def _one_of(option: str, given: str, known: tuple[str, ...]) -> None:
-    if given not in known:
-        raise CannotRunError(f"{option} takes {', '.join(known)}; not '{given}'")
+def _one_of(option: str, given: str, known: str) -> None:
+    if given not in known.split("|"):
+        raise CannotRunError(f"{option} takes {known.replace('|', ', ')}; not '{given}'")
 
 
-def _report_text(made: "Report", chosen: "Selection", form: str, shown: "Surface", quiet: bool) -> str:
+def _report_text(made: "Report", chosen: "Selection", form: str, shown: Surface, quiet: bool) -> str:
     if form == "json":
         from figrecon.views.jsonview import report_json
 
@@ -216,12 +286,17 @@ def _report_text(made: "Report", chosen: "Selection", form: str, shown: "Surface
         from figrecon.views.csvview import figures_csv
 
         return figures_csv(made, chosen)
+    if quiet:
+        from figrecon.views.summary import summary
+        from figrecon.views.text import closing
+
+        return closing(summary(made)) + "\n"
     from figrecon.views.terminal import report as terminal
 
     return terminal(made, chosen, width=shown.width, color=shown.color, ascii=shown.ascii)
 
 
-def _check_text(made: "Report", chosen: "Selection", form: str, shown: "Surface", quiet: bool, verbose: bool) -> str:
+def _check_text(made: "Report", chosen: "Selection", form: str, shown: Surface, quiet: bool, verbose: bool) -> str:
     if form == "json":
         from figrecon.views.jsonview import report_json
 
@@ -231,28 +306,29 @@ def _check_text(made: "Report", chosen: "Selection", form: str, shown: "Surface"
     return findings(made, chosen, width=shown.width, color=shown.color, ascii=shown.ascii, quiet=quiet, verbose=verbose)
 
 
-def _surface(color: str, output: Path | None) -> "Surface":
-    from figrecon.output import Surface, surface
-
-    _one_of("--color", color, ("auto", "always", "never"))
-    if output is not None:
-        return Surface(width=100, color=color == "always", ascii=False)
-    return surface(sys.stdout, color, os.environ)
+def _surface(color: str, output: Path | None) -> Surface:
+    _one_of("--color", color, "auto|always|never")
+    return surface(None if output else sys.stdout, color, os.environ)
 
 
 def _write(text: str, output: Path | None) -> None:
-    if output is not None:
-        from figrecon.output import write_file
-
+    if output is None:
+        _print(text)
+    else:
         write_file(output, text)
-        return
-    sys.stdout.write(text.encode(sys.stdout.encoding or "utf-8", "backslashreplace").decode(sys.stdout.encoding or "utf-8"))
+
+
+def _print(text: str) -> None:
+    encoding = sys.stdout.encoding or "utf-8"
+    sys.stdout.write(text.encode(encoding, "backslashreplace").decode(encoding))
     sys.stdout.flush()
 
 
 def _say(text: str) -> None:
     """A word to the person at the terminal, beside the output."""
-    sys.stderr.write(text.encode(sys.stderr.encoding or "utf-8", "backslashreplace").decode(sys.stderr.encoding or "utf-8"))
+    encoding = sys.stderr.encoding or "utf-8"
+    sys.stderr.write(text.encode(encoding, "backslashreplace").decode(encoding))
+    sys.stderr.flush()
 
 
 @contextmanager
@@ -264,7 +340,13 @@ def _still_working() -> Iterator[None]:
     from threading import Timer
 
     line = "figrecon: reading and reconciling ..."
-    timer = Timer(1.0, _say, [line])
+    said: list[str] = []
+
+    def speak() -> None:
+        said.append(line)
+        _say(line)
+
+    timer = Timer(1.0, speak)
     timer.daemon = True
     timer.start()
     try:
@@ -272,7 +354,7 @@ def _still_working() -> Iterator[None]:
     finally:
         timer.cancel()
         timer.join()
-        if timer.finished.is_set() and not timer.is_alive():
+        if said:
             _say("\r" + " " * len(line) + "\r")
 
 
@@ -280,13 +362,14 @@ def main() -> NoReturn:
     """Run the command line and exit with one of the documented codes."""
     import gc
 
-    gc.disable()  # one short run makes hardly a cycle, and the collector doubles the time of loading a large ledger
-    sys.exit(_exit_code())
+    gc.disable()  # one short run leaves hardly a cycle, and the collector doubles the time of loading a large ledger
+    sys.exit(exit_code(sys.argv[1:]))
 
 
-def _exit_code() -> int:
+def exit_code(arguments: list[str]) -> int:
+    """Run one command line; everything that can happen to it has a code."""
     try:
-        code = app(standalone_mode=False)
+        code = app(arguments, prog_name="figrecon", standalone_mode=False)
     except typer.Exit as done:
         return done.exit_code
     except typer.TyperException as misused:
@@ -297,17 +380,25 @@ def _exit_code() -> int:
     except (KeyboardInterrupt, typer.Abort):
         return INTERRUPTED
     except BrokenPipeError:
-        with suppress(OSError):  # whoever read us has gone: end quietly, also when Python flushes at its end
-            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _end_quietly()
         return OK
+    except Exception:  # noqa: BLE001 - the one place where a fault of ours is caught, to say so and to exit with its code
+        import traceback
+
+        _say(f"{traceback.format_exc()}figrecon: this is a fault in figrecon itself, not in your ledger. Please report it.\n")
+        return BUG
     return code if isinstance(code, int) else OK
 
 
 def _misused(error: typer.TyperException) -> int:
-    """A command that cannot be understood: its help where nothing was asked, or what is wrong with it."""
+    """A command line that cannot be understood: what is wrong, and where help is."""
     context = getattr(error, "ctx", None)
-    if context is not None and not error.format_message().startswith("No such"):
-        usage = context.get_usage()
-        _say(f"{usage}\n")
-    _say(f"figrecon: {error.format_message()}\nTry 'figrecon --help'.\n")
+    command = context.command_path if context is not None else "figrecon"
+    _say(f"figrecon: {error.format_message()}\nTry '{command} --help'.\n")
     return CANNOT_RUN
+
+
+def _end_quietly() -> None:
+    """Whoever read us has gone: nothing more is written, not even when Python empties its buffers at the end."""
+    with suppress(OSError, ValueError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

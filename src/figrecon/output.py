@@ -26,8 +26,13 @@ class Surface:
     ascii: bool
 
 
-def surface(stream: TextIO, color: str, environment: Mapping[str, str]) -> Surface:
-    """What a stream can show. `color` is auto, always or never; NO_COLOR, FORCE_COLOR, TERM and COLUMNS are heeded."""
+def surface(stream: TextIO | None, color: str, environment: Mapping[str, str]) -> Surface:
+    """What a stream, or a file (None), can show. `color` is auto, always or never.
+
+    NO_COLOR, FORCE_COLOR, TERM and COLUMNS are heeded, and a locale that is plain C.
+    """
+    if stream is None:
+        return Surface(PIPE_WIDTH, color == "always", ascii=False)
     terminal = stream.isatty()
     width = shutil.get_terminal_size((PIPE_WIDTH, 24)).columns if terminal or "COLUMNS" in environment else PIPE_WIDTH
     return Surface(max(width, 40), _colored(terminal, color, environment), _ascii_only(stream, environment))

@@ -9,11 +9,11 @@ NAMES = (Path("figures.yaml"), Path("data") / "figures.yaml")
 """Where a ledger is looked for, in a folder and in the folders above it."""
 
 
-def find_ledger(named: str | None, environment: Mapping[str, str], here: Path) -> Path:
+def find_ledger(named: str, environment: Mapping[str, str], here: Path) -> Path:
     """The ledger's file or folder; `-` for standard input. Raises CannotRunError where none is, saying where it looked."""
     if named == "-":
         return Path("-")
-    for name, what in ((named, ""), (environment.get("FIGRECON_LEDGER"), " (named by FIGRECON_LEDGER)")):
+    for name, what in ((named, ""), (environment.get("FIGRECON_LEDGER", ""), " (named by FIGRECON_LEDGER)")):
         if name:
             return _existing(Path(name), what)
     for folder in (here, *here.parents):

@@ -131,9 +131,12 @@ class Comparison:
                     yield self._made("later-count", judged, (a, b), (a, b), a, b)
 
     def _parts(self) -> Iterator[Difference]:
-        """A part beside the nearest wholes of its day."""
+        """A part beside the nearest wholes of its day, or else beside the next later one."""
         for part in self.groups:
-            for whole in self.containers.nearest(part) if part.is_settled else ():
+            if not part.is_settled:
+                continue
+            later = self.containers.later(part)
+            for whole in (later,) if later else self.containers.nearest(part):
                 a, b = part.speaker, whole.speaker
                 judged = judge_at_most(a, b)
                 if judged.verdict is Verdict.AGREES and (a.id, b.id) not in self.told_pairs:

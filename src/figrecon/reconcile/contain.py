@@ -6,7 +6,8 @@ from functools import cached_property
 
 from figrecon.domain.ledger import Ledger
 from figrecon.domain.quantity import Kind, Metric, Terms, place_within, scope_within
-from figrecon.reconcile.reconciliation import Group
+from figrecon.reconcile.group import series_of
+from figrecon.reconcile.reconciliation import Group, Series
 
 Names = tuple[str, ...]
 
@@ -48,6 +49,24 @@ class Containers:
         wholes = self.of(group)
         farther = {id(outer) for inner in wholes for outer in self.of(inner)}
         return tuple(whole for whole in wholes if id(whole) not in farther)
+
+    def later(self, group: Group) -> Group | None:
+        """The next running total of the same metric, of a wider scope or place, after a count that has no whole of its day."""
+        if group.metric.kind is not Kind.CUMULATIVE or self.of(group):
+            return None
+        for scope in self._scopes_above[group.scope]:
+            for place in self._places_above[group.place]:
+                if (scope, place) != (group.scope, group.place):
+                    wider = self._series.get((group.metric.id, scope, place, group.series[3]), ())
+                    after = (whole for whole in wider if group.when.not_after(whole.when))
+                    whole = next(after, None)
+                    if whole is not None:
+                        return whole
+        return None
+
+    @cached_property
+    def _series(self) -> dict[Series, list[Group]]:
+        return series_of(group for group in self.groups if group.is_settled)
 
     @cached_property
     def _by_key(self) -> dict[object, list[Group]]:

@@ -37,9 +37,10 @@ def _nearest(ones: list[Figure], others: list[Figure]) -> Iterator[tuple[Figure,
     others = sorted(others, key=_day)
     days = [_day(f) for f in others]
     for one in ones:
-        at = bisect_left(days, _day(one))
-        last = bisect_right(days, _day(one))
-        for other in others[max(at - 1, 0) : last + 1]:
+        start, end = bisect_left(days, _day(one)), bisect_right(days, _day(one))
+        start = bisect_left(days, days[start - 1]) if start else 0
+        end = bisect_right(days, days[end]) if end < len(days) else end
+        for other in others[start:end]:
             if not same_number(one, other):
                 yield one, other
 
