@@ -51,7 +51,7 @@ class Bounded:
 def derive(reconciliation: Reconciliation, metric: str | None = None) -> tuple[Bounded, ...]:
     """The bounds of every quantity that a figure names or that declared divisions make, of one metric or of all."""
     standing = tuple(f for f in reconciliation.figures if reconciliation.status[f.id] is Status.STANDING)
-    model = Model(reconciliation.ledger, standing)
+    model = Model(reconciliation.ledger, standing, every_day=True)
     named_by: dict[int, list[str]] = {}
     for name, variable in sorted(model.table.of_figure.items()):
         named_by.setdefault(variable, []).append(name)

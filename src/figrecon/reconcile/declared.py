@@ -84,15 +84,20 @@ class _Cut:
     def cells(self) -> list[Cell]:
         return _cells(self.relation)
 
+    def cell(self, figure: Figure) -> Cell:
+        return figure.place if self.relation.of_places else figure.scope
+
     def line(self, metric: str, cell: Cell, context: Cell, since: Moment | None) -> Line:
         scope, place = (context, cell) if self.relation.of_places else (cell, context)
         return Line(metric, scope, place, since)
 
 
-def divisions(table: Table, counted: Counted) -> Iterator[Claim]:
+def divisions(table: Table, counted: Counted, *, every_day: bool) -> Iterator[Claim]:
     """For every metric of which a figure names a part: one of places for every scope in use, and the other way round.
 
-    Two divisions make a table, all of whose margins and cells are quantities.
+    Two divisions make a table, all of whose margins and cells are quantities. It holds on every day of which there is a
+    figure. On days when no figure names a part it adds no contradiction to those of the other days, only bounds of cells
+    that nobody named: a proof does without them.
     """
     by_metric: dict[str, list[tuple[Figure, Metric]]] = {}
     for figure, metric in counted:
@@ -101,9 +106,9 @@ def divisions(table: Table, counted: Counted) -> Iterator[Claim]:
         cuts = _cuts(table, metric_id, [figure for figure, _ in mine])
         if not cuts:
             continue
-        points = _in_order(point_of(figure) for figure, _ in mine)
         begins = sorted({line_of(*pair).since for pair in mine}, key=lambda m: (m is not None, m and m.key))
         for cut in cuts:
+            points = _in_order(point_of(f) for f, _ in mine if every_day or cut.cell(f) in cut.cells[1:])
             for context in sorted(cut.contexts):
                 for since in begins:
                     lines = [cut.line(metric_id, cell, context, since) for cell in cut.cells]

@@ -29,10 +29,14 @@ class Named:
 
 @dataclass
 class Model:
-    """All that must hold if the figures and relations are true. The rows are made once and serve every reading."""
+    """All that must hold if the figures and relations are true. The rows are made once and serve every reading.
+
+    `every_day`: with the cells of divisions also on days when no figure names one, for their bounds.
+    """
 
     ledger: Ledger
     figures: tuple[Figure, ...]
+    every_day: bool = False
     table: Table = field(init=False)
 
     def __post_init__(self) -> None:
@@ -43,7 +47,7 @@ class Model:
         self.claims: list[Claim] = [
             *declared.sums(self.table),
             *declared.balances(self.table, self.counted),
-            *declared.divisions(self.table, self.counted),
+            *declared.divisions(self.table, self.counted, every_day=self.every_day),
             *follow.flows(self.table),
             *follow.later(self.table),
             *follow.parts(self.table),
@@ -53,11 +57,21 @@ class Model:
     def by_id(self) -> dict[str, Figure]:
         return {figure.id: figure for figure, _ in self.counted}
 
-    def named(self, reading: Reading, without: Iterable[str] = (), widened: str = "") -> Named:
-        """The system at a reading, without some figures, and with one of them read stretched where `widened` names it."""
+    def named(self, reading: Reading, without: Iterable[str] = ()) -> Named:
+        """The system at a reading, without some of the figures and relations."""
         left_out = set(without)
         figures = [f for f, _ in self.counted if f.id not in left_out]
-        claims = [c for c in chain(self.claims, self._shares(reading, widened)) if c.member.name not in left_out]
+        claims = chain(self.claims, declared.shares(self.table, self.counted, reading))
+        return self._named(figures, [c for c in claims if c.member.name not in left_out], reading)
+
+    def of(self, members: frozenset[Member], reading: Reading, widened: str = "") -> Named:
+        """The system of some members alone, with one figure of them read stretched where `widened` names it."""
+        names = {member.name for member in members if member.sort == FIGURE}
+        figures = [f for f, _ in self.counted if f.id in names]
+        claims = [c for c in chain(self.claims, self._shares(reading, widened)) if c.member in members]
+        return self._named(figures, claims, reading, widened)
+
+    def _named(self, figures: list[Figure], claims: list[Claim], reading: Reading, widened: str = "") -> Named:
         members = sorted({*(Member(FIGURE, f.id) for f in figures), *(claim.member for claim in claims)})
         number = {member: index for index, member in enumerate(members)}
         bounds, bounded = [], []
@@ -78,8 +92,3 @@ class Model:
                 yield claim
         if widened:
             yield from (c for c in declared.shares(self.table, self.counted, Reading.STRETCHED) if c.member.name == widened)
-
-    @property
-    def has_rows(self) -> bool:
-        """Whether anything joins the quantities but time and parts of one day, which are compared pair by pair."""
-        return bool(self.claims) or any(figure.whole for figure, _ in self.counted)

@@ -1,7 +1,7 @@
 """What cannot all be true: sets of figures and relations, each proved, each judged by itself."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from figrecon.domain.figure import Figure
 from figrecon.domain.finding import STRUCTURE, Difference, Verdict
@@ -24,7 +24,7 @@ class Proved:
 def prove(model: Model, reading: Reading, without: frozenset[str]) -> Proved:
     """Every conflict among the figures that are left, at a reading. The budget is counted in steps, never in seconds."""
     named = model.named(reading, without)
-    outcome = conflicts(named.system)
+    outcome = conflicts(named.system, prefer=[i for i, member in enumerate(named.members) if member.sort == FIGURE])
     found = [_difference(model, named, conflict, reading) for conflict in outcome.conflicts]
     aside = {named.members[number].name for number in outcome.set_aside if named.members[number].sort == FIGURE}
     if outcome.undecided:
@@ -59,33 +59,13 @@ def _judged(model: Model, members: list[Member], figures: list[Figure], reading:
     """The verdict on a set by itself, and the figure that has to be read stretched where one heals it."""
     if reading is Reading.LITERAL:
         return (Verdict.TENSION if any(is_unsure(f) for f in figures) else Verdict.CONTRADICTION), ""
-    own = Subset(model, frozenset(members))
+    own = frozenset(members)
     for figure in figures:
-        if own.holds(Reading.USUAL, widened=figure.id):
+        if feasible(model.of(own, Reading.USUAL, widened=figure.id).system):
             return Verdict.STRETCHED, figure.id
-    if own.holds(Reading.LITERAL) or any(is_unsure(f) for f in figures):
+    if feasible(model.of(own, Reading.LITERAL).system) or any(is_unsure(f) for f in figures):
         return Verdict.TENSION, ""
     return Verdict.CONTRADICTION, ""
-
-
-@dataclass(frozen=True, slots=True)
-class Subset:
-    """A set of members by themselves."""
-
-    model: Model
-    members: frozenset[Member]
-
-    def holds(self, reading: Reading, widened: str = "") -> bool:
-        """Whether all the members can be true at a reading."""
-        return bool(feasible(self.named(reading, widened).system))
-
-    def named(self, reading: Reading, widened: str = "") -> Named:
-        whole = self.model.named(reading, widened=widened)
-        kept = {number for number, member in enumerate(whole.members) if member in self.members}
-        bounds = [(b, f) for b, f in zip(whole.system.bounds, whole.bounded, strict=True) if b.member in kept]
-        rows = tuple(row for row in whole.system.rows if row.member in kept)
-        system = replace(whole.system, bounds=tuple(b for b, _ in bounds), rows=rows)
-        return Named(system, whole.members, tuple(f for _, f in bounds))
 
 
 def _rule(verdict: Verdict, figures: list[Figure], members: Iterable[Member]) -> str:

@@ -1,0 +1,45 @@
+"""The exact engine of proofs and bounds behind one small door, so that another could stand in its place.
+
+It knows bounds, rows and members only; what a figure or a relation is, its callers know.
+"""
+
+from figrecon.reconcile.solver.components import Component, components
+from figrecon.reconcile.solver.enumeration import all_conflicts
+from figrecon.reconcile.solver.extremes import bounds
+from figrecon.reconcile.solver.search import conflict, conflicts, feasible
+from figrecon.reconcile.solver.system import (
+    Bound,
+    Bounds,
+    Budget,
+    Certificate,
+    Conflict,
+    Derived,
+    Multiplier,
+    Outcome,
+    Row,
+    System,
+    UndecidedError,
+    added_up,
+)
+
+__all__ = [
+    "Bound",
+    "Bounds",
+    "Budget",
+    "Certificate",
+    "Component",
+    "Conflict",
+    "Derived",
+    "Multiplier",
+    "Outcome",
+    "Row",
+    "System",
+    "UndecidedError",
+    "added_up",
+    "all_conflicts",
+    "bounds",
+    "components",
+    "conflict",
+    "conflicts",
+    "feasible",
+]
