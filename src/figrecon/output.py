@@ -4,10 +4,9 @@ import os
 import shutil
 from collections.abc import Mapping
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
 from tempfile import NamedTemporaryFile
-from typing import TextIO
+from typing import NamedTuple, TextIO
 
 from figrecon.domain.failure import CannotRunError
 
@@ -17,8 +16,7 @@ PIPE_WIDTH = 100
 _SIGNS = "─│●▶├┤…–→"
 
 
-@dataclass(frozen=True, slots=True)
-class Surface:
+class Surface(NamedTuple):
     """What can be shown: columns, colour, and whether only ASCII is understood."""
 
     width: int

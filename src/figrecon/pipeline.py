@@ -1,8 +1,9 @@
 """The whole program on one screen: a document is loaded, reconciled and checked, and a report comes of it."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from figrecon.domain.finding import STRUCTURE, Finding, Path, Severity, Verdict
 from figrecon.domain.ledger import Ledger
@@ -16,8 +17,7 @@ LEVELS = ("never", "error", "contradiction", "tension", "stretched", "warning")
 """What `--fail-on` takes, each including those before it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Reported:
+class Reported(NamedTuple):
     """A finding with the places it is about, and the lines of text that stand there."""
 
     finding: Finding
@@ -65,11 +65,11 @@ def without(ledger: Ledger, paths: Iterable[Path]) -> Ledger:
     if not at_fault:
         return ledger
     sources = {
-        name: replace(source, figures=tuple(f for f in source.figures if f.id not in at_fault))
+        name: source._replace(figures=tuple(f for f in source.figures if f.id not in at_fault))
         for name, source in ledger.sources.items()
     }
     lost = len(ledger.figures) - sum(len(source.figures) for source in sources.values())
-    return replace(ledger, sources=sources, left_out=ledger.left_out + lost)
+    return ledger._replace(sources=sources, left_out=ledger.left_out + lost)
 
 
 def _located(finding: Finding, document: Document) -> Reported:

@@ -1,7 +1,6 @@
 """Values: what a curator writes, and the parts that are read from it."""
 
 import re
-from dataclasses import replace
 from fractions import Fraction
 from typing import Any
 
@@ -110,7 +109,7 @@ def value(hedge: Hedge, number: Any = None, **parts: Any) -> Value:
     ],
 )
 def test_a_value_in_words(text: str, parts: Value) -> None:
-    assert parse_value(text) == replace(parts, written=text)
+    assert parse_value(text) == parts._replace(written=text)
 
 
 @pytest.mark.parametrize(
@@ -285,7 +284,7 @@ def values(draw: st.DrawFn) -> Value:
 @settings(deadline=None)
 def test_a_value_is_read_back_from_its_plainest_words(said: Value) -> None:
     plain = str(said)
-    assert parse_value(plain) == replace(said, written=plain)
+    assert parse_value(plain) == said._replace(written=plain)
 
 
 @given(st.sampled_from(sorted(HEDGE_WORDS)), st.integers(1, 10**12))
@@ -293,7 +292,7 @@ def test_a_value_is_read_back_from_its_plainest_words(said: Value) -> None:
 def test_upper_case_and_blanks_change_nothing(word: str, number: int) -> None:
     text = f"{word} {number}"
     loose = f" {text.upper().replace(' ', '  ')} "
-    assert replace(parse_value(loose), written=text) == parse_value(text)
+    assert parse_value(loose)._replace(written=text) == parse_value(text)
 
 
 PIECES = (
@@ -314,4 +313,4 @@ def test_any_text_is_read_or_refused(text: str) -> None:
         assert unreadable.hint
     else:
         assert read.written == text.strip()
-        assert replace(parse_value(str(read)), written="") == replace(read, written="")
+        assert parse_value(str(read))._replace(written="") == read._replace(written="")

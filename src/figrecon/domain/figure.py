@@ -1,6 +1,6 @@
 """What a source reported: a figure, and the source that holds it."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from figrecon.domain.finding import Path
 from figrecon.domain.quantity import Metric, PlaceSet, ScopeSet
@@ -12,8 +12,7 @@ UNSURE = ("as_of", "said_by", "metric", "scope", "place")
 """What of a figure's filing a text may leave unsettled."""
 
 
-@dataclass(frozen=True, slots=True)
-class Spot:
+class Spot(NamedTuple):
     """A place in a text: line and column, counted from 1 in characters; `words` where a repeat is worded otherwise."""
 
     line: int
@@ -24,8 +23,7 @@ class Spot:
         return f"{self.line}" if self.column is None else f"{self.line}:{self.column}"
 
 
-@dataclass(frozen=True, slots=True)
-class Withdrawal:
+class Withdrawal(NamedTuple):
     """A figure taken back: by whom, when, which source says so, what stands instead and why."""
 
     by: str | None = None
@@ -35,8 +33,7 @@ class Withdrawal:
     because: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Figure:
+class Figure(NamedTuple):
     """One reported number, with the defaults of its source filled in and its names resolved.
 
     `id` is the full name `source/figure`. `metric` is None for a number that stands alone (`quantity`, `unit`).
@@ -81,8 +78,7 @@ class Figure:
         return self.over or self.as_of
 
 
-@dataclass(frozen=True, slots=True)
-class ArchivedText:
+class ArchivedText(NamedTuple):
     """The text that a source's figures were read from: pinned by hash, not stored."""
 
     file: str
@@ -90,8 +86,7 @@ class ArchivedText:
     language: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class LeftOut:
+class LeftOut(NamedTuple):
     """A numeral of a text that is no figure, and why."""
 
     spots: tuple[Spot, ...]
@@ -99,8 +94,7 @@ class LeftOut:
     because: str
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(NamedTuple):
     """A text that was published, with its figures in the order of their names."""
 
     id: str

@@ -5,9 +5,10 @@ So rules are tested without files, and a fingerprint survives reformatting.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from enum import StrEnum
 from hashlib import sha256
+from types import MappingProxyType
+from typing import NamedTuple
 
 from figrecon.domain.interval import Number
 
@@ -23,8 +24,7 @@ class Severity(StrEnum):
     DIFFERENCE = "difference"
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(NamedTuple):
     """A rule's stable code and name, and how much its findings weigh."""
 
     code: str
@@ -32,8 +32,7 @@ class Rule:
     severity: Severity
 
 
-@dataclass(frozen=True, slots=True)
-class Fault:
+class Fault(NamedTuple):
     """Something wrong in a ledger, before it is put into words by the rule of that name.
 
     `facts` holds what the words need, such as the key that is unknown and the keys that are known.
@@ -42,7 +41,7 @@ class Fault:
 
     rule: str
     path: Path
-    facts: Mapping[str, str] = field(default_factory=dict)
+    facts: Mapping[str, str] = MappingProxyType({})
     at_key: bool = False
 
 
@@ -66,8 +65,7 @@ STRUCTURE = "structure"
 """What explains a difference without a curator: a later count, a part, a definition, another hedge, a vintage, a relay."""
 
 
-@dataclass(frozen=True, slots=True)
-class Difference:
+class Difference(NamedTuple):
     """Figures that differ, before the rule of that name puts it into words.
 
     `reason` is the class of what explains it: `later_count`, `definition`, `rounding` and so on, `unexplained` for none.
@@ -100,8 +98,7 @@ class Difference:
         return not self.explained_by
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(NamedTuple):
     """One thing that a rule says, in words, with every place it is about (the first is where to look first).
 
     `message` is the fault in one line, `help` what to do about it, `next` a command that shows more, `entry` the name of

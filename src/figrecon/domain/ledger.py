@@ -1,7 +1,8 @@
 """The ledger: what was declared, what was reported, and what a curator judged."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from types import MappingProxyType
+from typing import NamedTuple
 
 from figrecon.domain.figure import Figure, Source
 from figrecon.domain.finding import Path
@@ -15,8 +16,7 @@ REASONS = (
 )  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class Relation:
+class Relation(NamedTuple):
     """A whole and its parts. Disjoint and complete are two claims: both, and the parts add up to the whole.
 
     `section` tells what the names are: `divisions` (places or scopes), `sums` (figures), `balances` (metrics).
@@ -43,8 +43,7 @@ class Relation:
         return (self.section, self.name)
 
 
-@dataclass(frozen=True, slots=True)
-class Explanation:
+class Explanation(NamedTuple):
     """A curator's recorded judgement about a difference. It changes no number and removes none from a proof."""
 
     name: str
@@ -65,16 +64,15 @@ class Explanation:
         return ("explanations", self.name)
 
 
-@dataclass(frozen=True, slots=True)
-class Ledger:
+class Ledger(NamedTuple):
     """All that loaded without fault. `left_out` counts the entries that did not: then the ledger is incomplete."""
 
     title: str = ""
-    metrics: Mapping[str, Metric] = field(default_factory=dict)
-    places: Terms = field(default_factory=Terms)
-    scopes: Terms = field(default_factory=Terms)
-    parties: Terms = field(default_factory=Terms)
-    sources: Mapping[str, Source] = field(default_factory=dict)
+    metrics: Mapping[str, Metric] = MappingProxyType({})
+    places: Terms = Terms()
+    scopes: Terms = Terms()
+    parties: Terms = Terms()
+    sources: Mapping[str, Source] = MappingProxyType({})
     relations: tuple[Relation, ...] = ()
     explanations: tuple[Explanation, ...] = ()
     texts: str | None = None

@@ -1,8 +1,9 @@
 """What a number counts: a metric, of whom (scope), where (place). Parts and wholes among them."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from enum import StrEnum
+from types import MappingProxyType
+from typing import NamedTuple
 
 from figrecon.domain.when import When
 
@@ -16,8 +17,7 @@ class Kind(StrEnum):
     RATIO = "ratio"
 
 
-@dataclass(frozen=True, slots=True)
-class Metric:
+class Metric(NamedTuple):
     """Something that is counted. `total` names the cumulative metric that a flow adds to."""
 
     id: str
@@ -32,8 +32,7 @@ class Metric:
     note: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Term:
+class Term(NamedTuple):
     """A declared place, scope or party: its title, other spellings, and what it is part of."""
 
     id: str
@@ -53,11 +52,10 @@ ALL = "all"
 """The scope that every other lies within."""
 
 
-@dataclass(frozen=True, slots=True)
-class Terms:
+class Terms(NamedTuple):
     """Declared names of one sort, and what lies within what. Their `part_of` has no cycles."""
 
-    by_id: Mapping[str, Term] = field(default_factory=dict)
+    by_id: Mapping[str, Term] = MappingProxyType({})
 
     def above(self, name: str) -> frozenset[str]:
         """The name itself and all that it is part of, however far up."""

@@ -7,9 +7,9 @@ range of millions, 500 to 1 million begins at 500).
 """
 
 import re
-from dataclasses import dataclass, replace
 from fractions import Fraction
 from functools import lru_cache
+from typing import NamedTuple
 
 from figrecon.domain.hedge import HEDGE_WORDS, Hedge, split_hedge
 from figrecon.domain.interval import Number
@@ -39,8 +39,7 @@ _COLLECTIVE |= {
 _FACTORS = {"twice": 2, "double": 2, "doubled": 2, "thrice": 3, "triple": 3, "tripled": 3, "quadruple": 4}
 
 
-@dataclass(frozen=True, slots=True)
-class Value:
+class Value(NamedTuple):
     """One reported number.
 
     `written`  as it stands in the ledger, without the blanks around it
@@ -123,7 +122,7 @@ def _parse(text: str) -> Value:
     value = _parse_words(said.lower()) if share is None else _parse_share(share.group(1).lower(), share.group(2))
     if value is None:
         raise unreadable(said.lower())
-    return replace(value, written=text.strip())
+    return value._replace(written=text.strip())
 
 
 def _parse_words(said: str) -> Value | None:
@@ -152,7 +151,7 @@ def _parse_share(said: str, of: str) -> Value | None:
         return None
     if (value.upper or value.number) > 1 or (value.number == 1 and hedge is Hedge.OVER):
         raise UnreadableValue("share-above-whole", "A share is at most the whole: write a figure of its own instead.")
-    return replace(value, of=of, ratio=False)
+    return value._replace(of=of, ratio=False)
 
 
 def _no_figure() -> UnreadableValue:
@@ -171,7 +170,7 @@ def _parse_number(hedge: Hedge, body: str) -> Value | None:
     value = _parse_amount(body)
     if value is not None and value.number == 0 and hedge is Hedge.FEWER_THAN:
         raise UnreadableValue("negative", "Nothing is fewer than 0: write `0`, or `unknown` if that is meant.")
-    return value and replace(value, hedge=hedge)
+    return value and value._replace(hedge=hedge)
 
 
 def _parse_range(low_said: str, high_said: str) -> Value | None:
@@ -186,7 +185,7 @@ def _parse_range(low_said: str, high_said: str) -> Value | None:
         return None
     if low.number > high.number:
         raise UnreadableValue("reversed-range", "The first number of a range is the smaller one, as in 44-50.")
-    return replace(high, hedge=Hedge.RANGE, number=low.number, upper=high.number, decimals=0)
+    return high._replace(hedge=Hedge.RANGE, number=low.number, upper=high.number, decimals=0)
 
 
 def _parse_amount(said: str) -> Value | None:

@@ -2,9 +2,9 @@
 
 import re
 from calendar import monthrange
-from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
+from typing import NamedTuple
 
 _DAY = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")
 _TIME = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2})[ T]([0-9]{2}):([0-9]{2})")
@@ -24,8 +24,7 @@ class UnreadableDateError(ValueError):
     """A date that cannot be read. Its text says why, in words for a curator."""
 
 
-@dataclass(frozen=True, slots=True)
-class Moment:
+class Moment(NamedTuple):
     """A day, or a minute (counted from midnight) of it."""
 
     day: date
@@ -51,8 +50,7 @@ class Moment:
         return f"{self.day.isoformat()} {self.minute // 60:02}:{self.minute % 60:02}"
 
 
-@dataclass(frozen=True, slots=True)
-class When:
+class When(NamedTuple):
     """The days from `first` to `last`, one of which is meant; `first` None: no earliest day is known.
 
     `written` keeps the words; `last` None stands for a date that is not known at all, until `published` limits it.

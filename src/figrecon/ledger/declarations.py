@@ -1,7 +1,6 @@
 """Metrics, places, scopes and parties: what figures may name."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from figrecon.domain.finding import Path
 from figrecon.domain.quantity import ALL, Kind, Metric, Term, Terms
@@ -48,7 +47,7 @@ def _resolved(metric: Metric, metrics: dict[str, Metric], names: Names) -> Metri
         total = None
     if total in metrics and metrics[total].kind is not Kind.CUMULATIVE:
         names.faults.add("wrong-word", (*path, "total"), word=total, known="a metric whose kind is cumulative")
-    return replace(metric, part_of=part_of, total=total)
+    return metric._replace(part_of=part_of, total=total)
 
 
 def _no_loops(section: str, above: dict[str, tuple[str, ...]], names: Names) -> None:

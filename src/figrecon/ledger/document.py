@@ -29,7 +29,7 @@ that cannot be read has (file, unfit) as its path and no `pattern`.
 
 import pathlib
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from figrecon.domain.finding import Fault, Path
 from figrecon.ledger.include import gather
@@ -41,8 +41,7 @@ __all__ = ["Document", "File", "Place", "Tree", "parse_document", "read_document
 _SECTIONS = ("metrics", "places", "scopes", "parties", "sources", "divisions", "sums", "balances", "explanations")
 
 
-@dataclass(frozen=True, slots=True)
-class File:
+class File(NamedTuple):
     """A file's name as it is shown, and what is in it; a file that cannot be read has an empty tree."""
 
     name: str

@@ -1,7 +1,6 @@
 """Sources, with their figures and the numbers left out."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 
 from figrecon.domain.figure import ArchivedText, Figure, LeftOut, Source
 from figrecon.domain.quantity import Metric, Term, Terms
@@ -86,7 +85,7 @@ def _without_loops(sources: dict[str, Source], names: Names) -> dict[str, Source
             names.faults.add("cycle", ("sources", source, "figures", name, key), loop=" → ".join(loop))
             looped.update(loop)
     names.faults.left_out += len(looped)
-    return {name: replace(s, figures=_others(s.figures, looped)) for name, s in sources.items()} if looped else sources
+    return {name: s._replace(figures=_others(s.figures, looped)) for name, s in sources.items()} if looped else sources
 
 
 def _others(figures: tuple[Figure, ...], looped: set[str]) -> tuple[Figure, ...]:

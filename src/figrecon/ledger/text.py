@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_right
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from figrecon.domain.finding import Path
 from figrecon.ledger.compose import compose
@@ -15,8 +15,7 @@ LARGEST = 256_000_000
 _LINE_END = re.compile("\r\n?|\n")
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """Where something is written: a file as it is shown to the user, a line and a column in characters, both from 1."""
 
     file: str

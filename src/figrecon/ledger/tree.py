@@ -3,7 +3,8 @@
 import re
 from array import array
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from types import MappingProxyType
+from typing import NamedTuple
 
 from figrecon.domain.finding import Path
 
@@ -13,14 +14,13 @@ Tree = str | None | list["Tree"] | dict[str, "Tree"]
 _INDEX = re.compile("0|[1-9][0-9]{0,8}")
 
 
-@dataclass(frozen=True, slots=True)
-class Flaw:
+class Flaw(NamedTuple):
     """A fault of one text, with its place: `offset` counts characters from the start of the text."""
 
     rule: str
     path: Path
     offset: int
-    facts: Mapping[str, str] = field(default_factory=dict)
+    facts: Mapping[str, str] = MappingProxyType({})
     at_key: bool = False
 
 

@@ -1,6 +1,6 @@
 """A proof as one line that anyone can add up, and what each figure of it would have to be."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from figrecon.domain.figure import Figure
 from figrecon.domain.interval import Number
@@ -13,8 +13,7 @@ MANY = 12
 """A set of more members than these is told by what its figures would have to be."""
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """The line, the least that the one side needs and the most that the other allows, where the line says them."""
 
     line: str

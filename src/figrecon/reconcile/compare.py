@@ -1,7 +1,7 @@
 """The differences between two figures: within a date, along time, between a part and its whole."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from figrecon.domain.figure import Figure
 from figrecon.domain.finding import STRUCTURE, Difference, Verdict
@@ -73,7 +73,7 @@ class Comparison:
     def _with(self, kept: Callable[[Figure], bool]) -> list[Group]:
         """The groups with those of their figures that are kept."""
         left = ((g, tuple(f for f in g.figures if kept(f))) for g in self.groups)
-        return [group if figures == group.figures else replace(group, figures=figures) for group, figures in left if figures]
+        return [group if figures == group.figures else group._replace(figures=figures) for group, figures in left if figures]
 
     def _same_day(self, group: Group, others: Iterable[Figure] = ()) -> Iterator[Difference]:
         """One finding for a quantity and date, with all its figures; none where all say the same."""
@@ -89,7 +89,7 @@ class Comparison:
         rule = "relay" if one_origin else "same-day-differs"
         made = self._made(rule, worst, group.figures, (low, high), high, low, others)
         hints = (slip(x, y) for _, x, y in judged if made.is_open)
-        yield replace(made, hint=next(filter(None, hints), ""))
+        yield made._replace(hint=next(filter(None, hints), ""))
 
     def _nearest(self, figure: Figure, others: list[Figure], how: Mapping[str, Clash]) -> Difference:
         """The one finding for a figure that clashes with others at other dates, or with its wholes or parts."""

@@ -1,8 +1,8 @@
 """Declared relations as claims: sums of figures, balances of metrics, divisions of places and scopes, shares."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import chain
+from typing import NamedTuple
 
 from figrecon.domain.figure import Figure
 from figrecon.domain.interval import Number
@@ -73,8 +73,7 @@ def _in_order(points: Iterable[Point]) -> list[Point]:
     return sorted(set(points), key=lambda point: point.key)
 
 
-@dataclass(frozen=True, slots=True)
-class _Cut:
+class _Cut(NamedTuple):
     """A division for one metric: its cells, the whole first, and the scopes or places that it is made for."""
 
     relation: Relation

@@ -1,16 +1,15 @@
 """Recorded explanations: which differences each answers, which answer none, which are past their day."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
 from datetime import date
+from typing import NamedTuple
 
 from figrecon.domain.figure import Figure
 from figrecon.domain.finding import STRUCTURE, Difference, Verdict
 from figrecon.domain.ledger import Explanation
 
 
-@dataclass(frozen=True, slots=True)
-class Explained:
+class Explained(NamedTuple):
     """The differences with what explains them, and the names of the explanations that nothing needs or that are past."""
 
     differences: tuple[Difference, ...]
@@ -33,7 +32,7 @@ def explained(
         answers = [e for e in in_force if _adds(e, difference) and _answers(e, difference, figures)]
         if answers:
             used.update(e.name for e in answers)
-            difference = replace(difference, explained_by=answers[0].name, reason=answers[0].because)
+            difference = difference._replace(explained_by=answers[0].name, reason=answers[0].because)
         answered.append(difference)
     return Explained(tuple(answered), tuple(e.name for e in in_force if e.name not in used), expired)
 

@@ -1,7 +1,6 @@
 """Standing figures brought together by metric, scope, place and date, in order of time."""
 
 from collections.abc import Iterable
-from dataclasses import replace
 from itertools import combinations, pairwise
 
 from figrecon.domain.figure import Figure
@@ -36,7 +35,7 @@ def _group(metric: Metric, figures: tuple[Figure, ...]) -> Group:
     first = figures[0]
     since = first.since if metric.kind is Kind.CUMULATIVE else None
     group = Group(metric, first.scope, first.place, since, counted_on(first), figures, Verdict.SAME, _together(figures))
-    return replace(group, verdict=worst_pair(figures)) if group.is_settled else group
+    return group._replace(verdict=worst_pair(figures)) if group.is_settled else group
 
 
 def _together(figures: tuple[Figure, ...]) -> Readings | None:
@@ -79,7 +78,7 @@ def _with_changes(groups: list[Group]) -> Iterable[Group]:
         number = _number(group)
         before = previous.get(group.series)
         previous[group.series] = number if number is not None else before
-        yield group if number is None or before is None else replace(group, change=number - before)
+        yield group if number is None or before is None else group._replace(change=number - before)
 
 
 def _number(group: Group) -> Number | None:

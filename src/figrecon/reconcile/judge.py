@@ -1,8 +1,8 @@
 """Two figures together: whether they can both be true, and at which reading."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from fractions import Fraction
+from typing import NamedTuple
 
 from figrecon.domain.figure import Figure
 from figrecon.domain.finding import Verdict
@@ -17,8 +17,7 @@ OPEN_ENDED = (Hedge.AT_LEAST, Hedge.OVER, Hedge.COLLECTIVE)
 """Words that name the low end alone, so that a higher number does not gainsay them."""
 
 
-@dataclass(frozen=True, slots=True)
-class Judged:
+class Judged(NamedTuple):
     """A verdict, and the figure that has to be read stretched for it, if one has to."""
 
     verdict: Verdict

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import chain
+from typing import NamedTuple
 
 from figrecon.domain.figure import Figure
 from figrecon.domain.ledger import Ledger
@@ -18,8 +19,7 @@ COST = {FIGURE: 2, RELATION: 1, FLOW: 1, LATER: 4, PART: 4}
 """What a shorter proof is made of, if there is a choice: declared relations rather than what follows of itself."""
 
 
-@dataclass(frozen=True, slots=True)
-class Named:
+class Named(NamedTuple):
     """A system, and what its members are: `members[i]` is the member numbered i."""
 
     system: System

@@ -1,6 +1,6 @@
 """A difference between two figures as one line of arithmetic, in the figures' own numbers."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from figrecon.domain.figure import Figure
 from figrecon.domain.finding import Verdict
@@ -9,8 +9,7 @@ from figrecon.domain.reading import Reading
 from figrecon.reconcile.judge import written
 
 
-@dataclass(frozen=True, slots=True)
-class Gap:
+class Gap(NamedTuple):
     """The lowest that one figure allows and the highest that the other does, which do not meet, and the line that says so."""
 
     low: Number | None = None

@@ -1,7 +1,7 @@
 """What cannot all be true: sets of figures and relations, each proved, each judged by itself."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from figrecon.domain.figure import Figure
 from figrecon.domain.finding import STRUCTURE, Difference, Verdict
@@ -13,8 +13,7 @@ from figrecon.reconcile.model import Model, Named
 from figrecon.reconcile.solver import Conflict, conflicts, feasible
 
 
-@dataclass(frozen=True, slots=True)
-class Proved:
+class Proved(NamedTuple):
     """The differences proved at a reading, and the figures set aside to find them all."""
 
     differences: tuple[Difference, ...]

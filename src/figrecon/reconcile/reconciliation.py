@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
+from typing import NamedTuple
 
 from figrecon.domain.figure import Figure
 from figrecon.domain.finding import Difference, Verdict
@@ -18,8 +19,7 @@ Series = tuple[str, ScopeSet, PlaceSet, Moment | None]
 """What is followed through time: a metric, a scope, a place, and the day its count begins."""
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
+class Group(NamedTuple):
     """The figures of one metric, scope, place and date. `readings` are what they allow together, None where they do not meet.
 
     `change` is the difference to the number said before in the same series, None where there is none to tell.

@@ -1,6 +1,5 @@
 """Small systems that look like ledgers, made from a seed: series, divisions, crossings, flows, shares, cycles."""
 
-from dataclasses import replace
 from fractions import Fraction
 from itertools import pairwise
 from random import Random
@@ -56,7 +55,7 @@ class _Draft:
                 self.figure(variable)
         if self.bounds and self.rows and self.random.random() < 0.1:  # a member with two lines of its own
             at = self.random.randrange(len(self.rows))
-            self.rows[at] = replace(self.rows[at], member=self.random.choice(self.bounds).member)
+            self.rows[at] = self.rows[at]._replace(member=self.random.choice(self.bounds).member)
         return System(count, tuple(self.bounds), tuple(self.rows), tuple(self.cost))
 
 
@@ -154,8 +153,8 @@ def system(seed: int) -> System:
 def shuffled(system: System, seed: int) -> System:
     """The same system, its lines and terms written in another order."""
     random = Random(seed)  # noqa: S311  # repeatable
-    rows = [replace(row, terms=tuple(random.sample(row.terms, len(row.terms)))) for row in system.rows]
+    rows = [row._replace(terms=tuple(random.sample(row.terms, len(row.terms)))) for row in system.rows]
     bounds = list(system.bounds)
     random.shuffle(rows)
     random.shuffle(bounds)
-    return replace(system, bounds=tuple(bounds), rows=tuple(rows))
+    return system._replace(bounds=tuple(bounds), rows=tuple(rows))

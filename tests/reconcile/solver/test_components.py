@@ -1,5 +1,3 @@
-from dataclasses import replace
-
 import pytest
 
 from figrecon.reconcile.solver import Bound, Row, System, components, conflicts
@@ -18,7 +16,7 @@ def test_lines_that_share_no_variable_part() -> None:
 
 def test_a_member_holds_its_lines_together() -> None:
     asked = system([(0, exact(1)), (1, exact(2)), (2, exact(3)), (3, exact(3))], [])
-    asked = replace(asked, bounds=tuple(replace(line, member=line.member % 2 * 3) for line in asked.bounds[:3]))
+    asked = asked._replace(bounds=tuple(line._replace(member=line.member % 2 * 3) for line in asked.bounds[:3]))
     assert [part.variables for part in components(asked)] == [(0, 2), (1,)]
     assert [part.members for part in components(asked)] == [(0,), (3,)]
 

@@ -1,4 +1,3 @@
-from dataclasses import replace
 from fractions import Fraction
 from random import Random
 
@@ -128,7 +127,7 @@ def test_a_wrong_flow_is_one_conflict() -> None:
 def test_declared_relations_are_preferred_to_derived_ones() -> None:
     figures = [(0, exact(9)), (1, exact(5))]
     rows: list[Line] = [({1: 1, 0: -1}, 0, None), ({1: 1, 0: -1}, 0, None)]
-    asked = replace(system(figures, rows), cost=(1, 1, 5, 2))
+    asked = system(figures, rows)._replace(cost=(1, 1, 5, 2))
     assert [one.members for one in conflicts(asked).conflicts] == [(0, 1, 3)]
 
 
@@ -150,7 +149,7 @@ def test_a_member_of_several_lines_is_kept_or_dropped_as_one() -> None:
     share = (Row(((1, 1), (0, Fraction(-1, 3))), 0, None, 2), Row(((1, 1), (0, Fraction(-2, 3))), None, 0, 2))
     asked = System(2, (Bound(0, 9, 9, 0), Bound(1, 7, 8, 1)), share, (1, 1, 1))
     assert [one.members for one in conflicts(asked).conflicts] == [(0, 1, 2)]
-    shared = replace(asked, variables=3, bounds=(*asked.bounds, Bound(2, 4, 3, 1)))
+    shared = asked._replace(variables=3, bounds=(*asked.bounds, Bound(2, 4, 3, 1)))
     assert [one.members for one in conflicts(shared).conflicts] == [(1,)]
 
 

@@ -1,13 +1,12 @@
 """A system cut into systems that share neither a variable nor a member."""
 
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from figrecon.reconcile.solver.problem import Problem, compiled, split
 from figrecon.reconcile.solver.system import Bound, Row, System
 
 
-@dataclass(frozen=True, slots=True)
-class Component:
+class Component(NamedTuple):
     """A system of its own, and the numbers that its variables, members, bounds and rows have in the whole."""
 
     system: System
@@ -39,10 +38,10 @@ def _component(system: System, part: Problem) -> Component:
 
 
 def _bound(bound: Bound, variable_of: dict[int, int], member_of: dict[int, int]) -> Bound:
-    return replace(bound, variable=variable_of[bound.variable], member=member_of[bound.member])
+    return bound._replace(variable=variable_of[bound.variable], member=member_of[bound.member])
 
 
 def _row(row: Row, variable_of: dict[int, int], member_of: dict[int, int]) -> Row:
     # a factor of 0 does not join components
     terms = tuple((variable_of[variable], factor) for variable, factor in row.terms if variable in variable_of)
-    return replace(row, terms=terms, member=member_of[row.member])
+    return row._replace(terms=terms, member=member_of[row.member])

@@ -1,7 +1,6 @@
 """The tightest bounds of variables: what propagation reaches, made sharp by the simplex where rows are left open."""
 
 from collections.abc import Collection, Iterable
-from dataclasses import replace
 
 from figrecon.domain.interval import Number
 from figrecon.reconcile.solver.decide import open_blocks
@@ -85,10 +84,10 @@ class _Sharpening:
     def _sharpened(self, tableau: Tableau, variable: int, now: Derived, greatest: bool) -> Derived:
         found = tableau.extreme(variable, greatest=greatest)
         if found is None:
-            return replace(now, high=None, high_from=())
+            return now._replace(high=None, high_from=())
         if greatest:
-            return replace(now, high=found.value, high_from=members_of(found.parts))
-        return replace(now, low=found.value, low_from=members_of(found.parts))
+            return now._replace(high=found.value, high_from=members_of(found.parts))
+        return now._replace(low=found.value, low_from=members_of(found.parts))
 
 
 def _end(derived: Derived, greatest: bool) -> Number | None:

@@ -1,9 +1,9 @@
 """From changes and multipliers back to the ends of the members' own lines (Farkas' lemma)."""
 
-from dataclasses import dataclass
 from fractions import Fraction
 from heapq import heappop, heappush
 from math import gcd, lcm
+from typing import NamedTuple
 
 from figrecon.domain.interval import Number
 from figrecon.reconcile.solver.problem import BoundLine, Half
@@ -14,8 +14,7 @@ Part = tuple[Change | Half, Number]
 """An end, derived or given, and how often it counts."""
 
 
-@dataclass(frozen=True, slots=True)
-class Proof:
+class Proof(NamedTuple):
     """Members that cannot all be true, and the certificate that shows it; perhaps more of them than it takes."""
 
     members: frozenset[int]

@@ -7,7 +7,6 @@ room; where none has, its row is the contradiction. The second phase is the ordi
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from heapq import heapify, heappop, heappush
 from math import gcd
 from typing import NamedTuple
@@ -27,8 +26,7 @@ class OpenRow(NamedTuple):
     high: Half | None
 
 
-@dataclass(frozen=True, slots=True)
-class Extreme:
+class Extreme(NamedTuple):
     """The least or greatest value of a variable, and the ends that add up to it."""
 
     value: Number

@@ -8,7 +8,6 @@ What is decided is the linear system over the rational numbers. Counts are whole
 solutions but no whole one (2x = 3): such a system counts as free of conflict, and its bounds are not rounded.
 """
 
-from dataclasses import dataclass
 from fractions import Fraction
 from typing import Literal, NamedTuple
 
@@ -21,8 +20,7 @@ class UndecidedError(Exception):
     """The counted budget of steps ran out before an answer was found."""
 
 
-@dataclass(frozen=True, slots=True)
-class Bound:
+class Bound(NamedTuple):
     """A figure: low <= x <= high of its variable; None is no end."""
 
     variable: int
@@ -31,8 +29,7 @@ class Bound:
     member: int
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """A relation: low <= sum of factor * variable over `terms` (variable, factor) <= high; None is no end."""
 
     terms: tuple[tuple[int, Number], ...]
@@ -41,8 +38,7 @@ class Row:
     member: int
 
 
-@dataclass(frozen=True, slots=True)
-class System:
+class System(NamedTuple):
     """Bounds and rows over `variables` non-negative variables; `cost[member]`: the lower, the rather it is shown."""
 
     variables: int
@@ -62,8 +58,7 @@ class Multiplier(NamedTuple):
 Certificate = tuple[Multiplier, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Conflict:
+class Conflict(NamedTuple):
     """Members that cannot all be true, while any all but one of them can; and the sum that shows it.
 
     `members` is sorted. The certificate's factors are positive whole numbers without a common divisor.
@@ -73,8 +68,7 @@ class Conflict:
     certificate: Certificate
 
 
-@dataclass(frozen=True, slots=True)
-class Outcome:
+class Outcome(NamedTuple):
     """Conflicts in the order in which they were found, and what was set aside to find the next.
 
     `undecided`: the budget ran out, so that there may be more.
@@ -85,8 +79,7 @@ class Outcome:
     set_aside: tuple[int, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Derived:
+class Derived(NamedTuple):
     """The least and greatest value of a variable (None: there is none), and members that suffice to make each."""
 
     low: Number
@@ -95,8 +88,7 @@ class Derived:
     high_from: tuple[int, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Bounds:
+class Bounds(NamedTuple):
     """What is derived for each variable that was asked for.
 
     `left_out`: the members of the conflicts found; the bounds of a component with conflicts are made without them.
@@ -108,8 +100,7 @@ class Bounds:
     undecided: tuple[int, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Budget:
+class Budget(NamedTuple):
     """The steps that one component may take; a step is about one addition."""
 
     steps: int = 20_000_000
