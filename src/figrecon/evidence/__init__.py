@@ -1,0 +1,1 @@
+"""The archived texts: their numbers, places and coverage."""
