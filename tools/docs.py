@@ -1,0 +1,143 @@
+"""Write the documentation that is made from the program: `python tools/docs.py`, or with `--check` say what is stale.
+
+`docs/rules/` holds the page of each rule and their index, `docs/errors.md` what `figrecon check` really prints for the
+ledger that each page reports. Both come from the docstrings of the rules, so they cannot say anything else than the
+program does.
+"""
+
+import os
+import sys
+from collections.abc import Iterator, Mapping
+from contextlib import chdir, contextmanager, redirect_stdout
+from io import BytesIO, TextIOWrapper
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from figrecon.cli import exit_code
+from figrecon.rules.page import LEDGER, parse_page
+from figrecon.rules.registry import RULES, Registered
+
+DOCS = Path(__file__).parents[1] / "docs"
+TODAY = "2026-11-22"
+SURROUNDINGS = {"COLUMNS": "100", "NO_COLOR": "1", "LC_ALL": "C.UTF-8", "FIGRECON_LEDGER": ""}
+
+_MADE = "<!-- Made by `make docs` from the docstrings in src/figrecon/rules. Not edited by hand. -->\n"
+
+
+def pages() -> dict[str, str]:
+    """Every generated page: its path below `docs/`, and its text."""
+    made = {f"rules/{code}.md": rule_page(rule) for code, rule in RULES.items()}
+    return made | {"rules/README.md": index(), "errors.md": gallery()}
+
+
+def rule_page(rule: Registered) -> str:
+    """A rule's docstring under its code and name."""
+    head = f"{_MADE}\n# {rule.code} {rule.name}\n\nSeverity: {rule.rule.severity}. [All rules](README.md)\n"
+    return f"{head}\n{rule.page}"
+
+
+def index() -> str:
+    """The table of all rules."""
+    lines = [
+        _MADE,
+        "# Rules\n",
+        "Every finding of `figrecon check` has one of these codes. `figrecon explain CODE` shows the same pages.\n",
+        "| code | name | severity | what it says |",
+        "|---|---|---|---|",
+    ]
+    for code, rule in RULES.items():
+        lines.append(f"| [{code}]({code}.md) | {rule.name} | {rule.rule.severity} | {parse_page(rule.page).title} |")
+    return "\n".join(lines) + "\n"
+
+
+def gallery() -> str:
+    """What `figrecon check` prints for the ledger that each page reports."""
+    parts = [
+        _MADE,
+        "# Every message\n",
+        "For each rule the ledger that its page reports, and what `figrecon check` prints for it. What the structure of the "
+        "ledger explains by itself (a later count, a part beside its whole) is printed only with `--all`.\n",
+    ]
+    for code, rule in RULES.items():
+        page = parse_page(rule.page)
+        parts.append(f"## {code} {rule.name}\n\n{page.title}. [The page](rules/{code}.md)\n")
+        parts.append(_shown(code, page.reported) if page.reported else "No small ledger is reported under this rule.\n")
+    return "\n".join(parts)
+
+
+def _shown(code: str, files: dict[str, str]) -> str:
+    command, printed = "figrecon check", output_of(files)
+    if f"[{code}]" not in printed:
+        command, printed = "figrecon check --all", output_of(files, "--all")
+    if f"[{code}]" not in printed:
+        raise SystemExit(f"tools/docs.py: the ledger that the page of {code} reports is not reported:\n{printed}")
+    ledgers = "\n".join(f"```yaml\n{text}```\n" for text in files.values())
+    return f"{ledgers}\n```text\n$ {command}\n{printed.rstrip()}\n```\n"
+
+
+def output_of(files: dict[str, str], *options: str) -> str:
+    """What `figrecon check` prints in a folder with these files."""
+    with TemporaryDirectory() as name, chdir(name), _surroundings():
+        for file, text in files.items():
+            Path(file).parent.mkdir(parents=True, exist_ok=True)
+            Path(file).write_text(text, encoding="utf-8", newline="\n")
+        stream = TextIOWrapper(BytesIO(), encoding="utf-8", newline="\n")
+        with redirect_stdout(stream):
+            code = exit_code(["check", LEDGER, "--today", TODAY, *options])
+        if code > 1:
+            raise SystemExit(f"tools/docs.py: figrecon ended with {code}")
+        stream.flush()
+        stream.seek(0)
+        return stream.read()
+
+
+@contextmanager
+def _surroundings() -> Iterator[None]:
+    """The same terminal on every machine."""
+    before = dict(os.environ)
+    os.environ.update(SURROUNDINGS)
+    try:
+        yield
+    finally:
+        os.environ.clear()
+        os.environ.update(before)
+
+
+def stale(folder: Path, made: Mapping[str, str]) -> list[str]:
+    """The pages in a folder that are missing, not as made, or of a rule that is gone."""
+    wrong = [name for name, text in made.items() if not (folder / name).is_file() or _read(folder / name) != text]
+    here = {path.relative_to(folder).as_posix() for path in (folder / "rules").glob("*.md")}
+    return sorted(wrong + [name for name in here if name not in made])
+
+
+def write(folder: Path, made: Mapping[str, str]) -> None:
+    """Write what is stale, and remove the pages of rules that are gone."""
+    for name in stale(folder, made):
+        path = folder / name
+        if name in made:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(made[name], encoding="utf-8", newline="\n")
+        else:
+            path.unlink()
+
+
+def _read(path: Path) -> str:
+    return path.read_bytes().decode("utf-8").replace("\r\n", "\n")
+
+
+def main(arguments: list[str], folder: Path = DOCS) -> int:
+    """0 when all is written or nothing is stale, 1 when something is, 2 for an argument that is none."""
+    if arguments not in ([], ["--check"]):
+        sys.stderr.write("usage: python tools/docs.py [--check]\n")
+        return 2
+    made = pages()
+    if not arguments:
+        write(folder, made)
+        return 0
+    wrong = stale(folder, made)
+    sys.stderr.writelines(f"docs/{name} is stale: run `make docs`\n" for name in wrong)
+    return 1 if wrong else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
