@@ -17,6 +17,7 @@ FLOORS = (
     ("ledger", "rules", "evidence"),
     ("pipeline",),
     ("views", "output"),
+    ("job",),
     ("cli",),
     ("__main__",),
 )

@@ -75,7 +75,7 @@ def test_the_wheel_says_what_it_is(wheel: Path) -> None:
     assert "\nLicense-Expression: MIT\n" in metadata
     assert "\nRequires-Python: >=3.11\n" in metadata
     assert "CC0 1.0 Universal" in licence
-    assert entries.split() == ["[console_scripts]", "figrecon=figrecon.cli:main"]
+    assert entries.split() == ["[console_scripts]", "figrecon=figrecon.__main__:main"]
 
 
 def test_an_installed_wheel_runs_away_from_the_checkout(wheel: Path, tmp_path: Path) -> None:

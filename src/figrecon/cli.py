@@ -4,20 +4,19 @@ import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
-from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, NoReturn
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from figrecon import job
 from figrecon.domain.failure import CannotRunError
 from figrecon.output import Surface, surface, write_file, write_files
 
 if TYPE_CHECKING:
     from figrecon.pipeline import Report
-    from figrecon.views.selection import Selection
 
-# Views, rules and the pipeline are imported where a command needs them: start-up is imports.
+# Views are imported where a command needs them: start-up is imports.
 
 OK, FINDINGS, CANNOT_RUN, BUG, INTERRUPTED = 0, 1, 2, 3, 130
 LEVELS = "error|contradiction|tension|stretched|warning|never"
@@ -88,10 +87,10 @@ def report(
     verbose: Verbose = False,
 ) -> None:
     """Show each topic's figures by date, what differs and why. Exits 0 also with differences, 1 if the ledger has errors."""
-    _one_of("--format", form, "text|json|markdown|csv")
-    made = _run(ledger, today, known_on)
-    chosen = _selection(metric, topic, place, scope, source, start, to, everything or verbose)
-    _write(_report_text(made, chosen, form, _surface(color, output), quiet), output)
+    job.one_of("--format", form, "text|json|markdown|csv")
+    made = _ran(ledger, today, known_on)
+    chosen = job.selection(metric, topic, place, scope, source, start, to, everything or verbose)
+    _write(job.report_text(made, chosen, form, _surface(color, output), quiet), output)
     if not made.is_complete:
         raise typer.Exit(FINDINGS)
 
@@ -120,12 +119,12 @@ def check(
     verbose: Verbose = False,
 ) -> None:
     """The gate: faults of the ledger, and differences that nobody explained. The exit code says so."""
-    _one_of("--fail-on", fail_on, LEVELS)
-    forms = [_form(each, output) for each in form or ["text"]]
-    made = _run(ledger, today, known_on)
-    chosen = _selection(metric, topic, place, scope, source, start, to, everything)
+    job.one_of("--fail-on", fail_on, LEVELS)
+    forms = [job.form(each, output) for each in form or ["text"]]
+    made = _ran(ledger, today, known_on)
+    chosen = job.selection(metric, topic, place, scope, source, start, to, everything)
     for name, target in forms:
-        _write(_check_text(made, chosen, name, _surface(color, target), quiet, verbose), target)
+        _write(job.check_text(made, chosen, name, _surface(color, target), quiet, verbose), target)
     if made.fails(fail_on):
         raise typer.Exit(FINDINGS)
 
@@ -181,7 +180,7 @@ def show(
     color: Color = "auto",
 ) -> None:
     """Show one figure, or one metric at one date: every source, its place, its relays, the verdicts, the proof."""
-    made = _run(ledger, today, known_on)
+    made = _ran(ledger, today, known_on)
     from figrecon.views.show import show as view
 
     shown = surface(sys.stdout, color, os.environ)
@@ -204,110 +203,26 @@ def explain(rule: Annotated[str, typer.Argument(help="A code or name, such as FR
     _write(page(found), None)
 
 
-def _run(ledger: str, today: str, known_on: str) -> "Report":
-    """The report of the ledger that is meant. Raises CannotRunError where there is nothing to report."""
-    from figrecon.ledger.document import read_document
-    from figrecon.ledger.find import find_ledger
-    from figrecon.pipeline import run
-
-    path = find_ledger(ledger, os.environ, Path.cwd())
-    on, known = _day("--today", today) or date.today(), _day("--known-on", known_on)
+def _ran(ledger: str, today: str, known_on: str) -> "Report":
     with _still_working():
-        try:
-            document = read_document(path, stdin=sys.stdin.buffer.read() if ledger == "-" else None)
-        except OSError as error:
-            raise CannotRunError(f"cannot read {path}: {error.strerror or error}") from error
-        made = run(path.as_posix(), document, today=on, known_on=known)
-    if made.is_complete and not made.ledger.figures:
-        raise CannotRunError(f"{path} has no figure yet: write the first under `sources`, or name another ledger")
-    return made
+        return job.run_ledger(ledger, today, known_on)
 
 
 def _complete(ledger: str, today: str, known_on: str, color: str) -> "Report":
     """The report of a ledger without errors. With errors they are shown and the run ends."""
     from figrecon.views.selection import Selection
 
-    made = _run(ledger, today, known_on)
+    made = _ran(ledger, today, known_on)
     if not made.is_complete:
         shown = surface(sys.stderr, color, os.environ)
-        _say(_check_text(made, Selection(), "text", shown, quiet=False, verbose=False))
+        _say(job.check_text(made, Selection(), "text", shown, quiet=False, verbose=False))
         _say("figrecon: nothing was written, because the ledger has errors\n")
         raise typer.Exit(FINDINGS)
     return made
 
 
-def _day(option: str, text: str) -> date | None:
-    if not text:
-        return None
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        raise CannotRunError(f"{option} takes a day such as 2022-01-10, not '{text}'") from None
-
-
-def _selection(
-    metric: str, topic: str, place: str, scope: str, source: str, start: str, to: str, everything: bool
-) -> "Selection":
-    from figrecon.views.selection import Selection
-
-    return Selection(
-        metric=metric or None,
-        topic=topic or None,
-        place=place or None,
-        scope=scope or None,
-        source=source or None,
-        start=_day("--from", start),
-        end=_day("--to", to),
-        all=everything,
-    )
-
-
-def _form(text: str, output: Path | None) -> tuple[str, Path | None]:
-    name, _, target = text.partition("=")
-    _one_of("--format", name, "text|json")
-    return name, Path(target) if target else output
-
-
-def _one_of(option: str, given: str, known: str) -> None:
-    if given not in known.split("|"):
-        raise CannotRunError(f"{option} takes {known.replace('|', ', ')}; not '{given}'")
-
-
-def _report_text(made: "Report", chosen: "Selection", form: str, shown: Surface, quiet: bool) -> str:
-    if form == "json":
-        from figrecon.views.jsonview import report_json
-
-        return report_json(made, chosen)
-    if form == "markdown":
-        from figrecon.views.markdown import markdown
-
-        return markdown(made, chosen)
-    if form == "csv":
-        from figrecon.views.csvview import figures_csv
-
-        return figures_csv(made, chosen)
-    if quiet:
-        from figrecon.views.summary import summary
-        from figrecon.views.text import closing
-
-        return closing(summary(made)) + "\n"
-    from figrecon.views.terminal import report as terminal
-
-    return terminal(made, chosen, width=shown.width, color=shown.color, ascii=shown.ascii)
-
-
-def _check_text(made: "Report", chosen: "Selection", form: str, shown: Surface, quiet: bool, verbose: bool) -> str:
-    if form == "json":
-        from figrecon.views.jsonview import report_json
-
-        return report_json(made, chosen)
-    from figrecon.views.text import findings
-
-    return findings(made, chosen, width=shown.width, color=shown.color, ascii=shown.ascii, quiet=quiet, verbose=verbose)
-
-
 def _surface(color: str, output: Path | None) -> Surface:
-    _one_of("--color", color, "auto|always|never")
+    job.one_of("--color", color, "auto|always|never")
     return surface(None if output else sys.stdout, color, os.environ)
 
 
@@ -356,14 +271,6 @@ def _still_working() -> Iterator[None]:
         timer.join()
         if said:
             _say("\r" + " " * len(line) + "\r")
-
-
-def main() -> NoReturn:
-    """Run the command line and exit with one of the documented codes."""
-    import gc
-
-    gc.disable()  # one short run leaves hardly a cycle, and the collector doubles the time of loading a large ledger
-    sys.exit(exit_code(sys.argv[1:]))
 
 
 def exit_code(arguments: list[str]) -> int:

@@ -5,7 +5,6 @@ import shutil
 from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path
-from tempfile import NamedTemporaryFile
 from typing import NamedTuple, TextIO
 
 from figrecon.domain.failure import CannotRunError
@@ -78,6 +77,8 @@ def write_file(path: Path, text: str) -> None:
 
 
 def _beside(path: Path, text: str) -> Path:
+    from tempfile import NamedTemporaryFile
+
     with NamedTemporaryFile(
         "w",
         encoding="utf-8",

@@ -75,7 +75,7 @@ def without(ledger: Ledger, paths: Iterable[Path]) -> Ledger:
 def _located(finding: Finding, document: Document) -> Reported:
     places = (
         document.place(finding.path, at_key=finding.at_key),
-        *(document.place(path) for path in finding.also),
+        *(document.place(path, at_key=finding.at_key) for path in finding.also),
     )
     return Reported(finding, places, tuple(document.source_line(place) for place in places))
 
@@ -93,6 +93,8 @@ def _level(finding: Finding) -> int:
         return LEVELS.index("warning")
     difference = finding.difference
     if difference is None or difference.explained_by not in ("", STRUCTURE):
+        return never
+    if difference.explained_by == STRUCTURE and difference.verdict is not Verdict.STRETCHED:
         return never
     if difference.verdict is Verdict.UNDECIDED:
         return LEVELS.index("tension")

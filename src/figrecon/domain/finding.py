@@ -6,7 +6,6 @@ So rules are tested without files, and a fingerprint survives reformatting.
 
 from collections.abc import Mapping
 from enum import StrEnum
-from hashlib import sha256
 from types import MappingProxyType
 from typing import NamedTuple
 
@@ -119,6 +118,8 @@ class Finding(NamedTuple):
     def fingerprint(self) -> str:
         """A hash of the code and the sorted names or paths, never of a line: it survives reformatting."""
         named = self.difference.figures + self.difference.relations if self.difference else ()
+        from hashlib import sha256
+
         parts = sorted(named or ("\x1f".join(p) for p in (self.path, *self.also)))
         return sha256("\x1e".join((self.rule.code, *parts)).encode("utf-8", "surrogatepass")).hexdigest()[:16]
 

@@ -11,14 +11,17 @@ from figrecon.domain.when import When
 from figrecon.ledger.declarations import term
 from figrecon.ledger.document import Tree
 from figrecon.ledger.names import Names
-from figrecon.ledger.shape import FigureShape, FiledShape, PublishedShape, SourceShape, TermShape, WithdrawnShape
+from figrecon.ledger.shape import FigureShape, FiledShape, Nested, PublishedShape, SourceShape, TermShape, WithdrawnShape
 
 
-def published_of(shape: SourceShape) -> tuple[When, str | None]:
-    """When a source appeared, and why that is believed."""
-    if isinstance(shape.published, PublishedShape):
-        return shape.published.date, shape.published.why
-    return shape.published, None
+@dataclass(slots=True)
+class Header:
+    """What is said once for a whole source: its keys, when it appeared and why that is believed, the scope of its figures."""
+
+    shape: SourceShape
+    published: When
+    why: str | None
+    scope: ScopeSet
 
 
 @dataclass(slots=True)
@@ -31,32 +34,48 @@ class FigureReader:
     metrics: Mapping[str, Metric]
     scopes: dict[str, Term]
 
-    def figure(self, header: SourceShape | None, name: str, tree: Tree) -> Figure | None:
+    def header(self, tree: Tree) -> Header | None:
+        """The source's own keys, or None with their faults added."""
+        path: Path = ("sources", self.source)
+        shape = self.names.faults.read(SourceShape, tree, path)
+        if shape is None:
+            return None
+        sound = self._named(shape, path)
+        scope = self._scope(self.source, shape.scope, path)
+        published, why = self._published(shape, path)
+        if not sound or scope is None or published is None:
+            return None
+        return Header(shape, published, why, scope)
+
+    def _published(self, shape: SourceShape, path: Path) -> tuple[When | None, str | None]:
+        if not isinstance(shape.published, Nested):
+            return shape.published, None
+        nested = self.names.faults.read(PublishedShape, shape.published.tree, (*path, "published"))
+        return (nested.date, nested.why) if nested else (None, None)
+
+    def figure(self, header: Header | None, name: str, tree: Tree) -> Figure | None:
         """The figure, or None with its faults added."""
         path = ("sources", self.source, "figures", name)
         sound = self.names.declare("figure names", name, path)
         shape = self.names.faults.read(FigureShape, tree, path)
         if shape is None:
             return None
-        sound &= self.named(shape, path)
+        sound &= self._named(shape, path)
+        scope = self._scope(f"{self.source}/{name}", shape.scope, path)
         sound &= self._withdrawal_named(shape.withdrawn, (*path, "withdrawn"))
         sound &= self._goes_together(header, shape, path)
         whole, found_whole = self._figure_named(shape.value.of, (*path, "value"))
         replaces, found_replaced = self._figure_named(shape.replaces, (*path, "replaces"))
-        if header is None or not (sound and found_whole and found_replaced):
+        if header is None or scope is None or not (sound and found_whole and found_replaced):
             return None
-        return self._made(header, shape, name, whole, replaces)
+        return self._made(header, shape, name, header.scope if shape.scope is None else scope, whole, replaces)
 
-    def named(self, shape: FiledShape, path: Path) -> bool:
-        """Whether every name that the entry uses is declared."""
+    def _named(self, shape: FiledShape, path: Path) -> bool:
+        """Whether every name that the entry uses is declared; its scope is seen to apart."""
         known, all_known = self.names.known, self.names.all_known
-        scope, scope_path = shape.scope or (), (*path, "scope")
-        if isinstance(scope, TermShape):
-            scope, scope_path = scope.part_of, (*scope_path, "part_of")
         checks = (
             all_known("metrics", [shape.metric] if shape.metric is not None else (), (*path, "metric")),
             all_known("places", shape.place or (), (*path, "place")),
-            all_known("scopes", scope, scope_path),
             shape.said_by is None or known("parties", shape.said_by, (*path, "said_by")),
             all_known("parties", shape.via or (), (*path, "via")),
         )
@@ -78,7 +97,7 @@ class FigureReader:
         full = self.names.figure(name, self.source, path)
         return full, full is not None
 
-    def _goes_together(self, header: SourceShape | None, shape: FigureShape, path: Path) -> bool:
+    def _goes_together(self, header: Header | None, shape: FigureShape, path: Path) -> bool:
         """Whether the keys of a figure suit one another, and its own range holds its number."""
         add, before = self.names.faults.add, len(self.names.faults.found)
         if shape.quantity is not None:
@@ -88,7 +107,7 @@ class FigureReader:
                 add("missing-key", (*path, "unit"), key="unit")
         elif shape.unit is not None:
             add("conflicting-keys", (*path, "unit"), at_key=True, one="metric", other="unit")
-        elif shape.metric is None and header is not None and header.metric is None:
+        elif shape.metric is None and header is not None and header.shape.metric is None:
             add("missing-key", (*path, "metric"), key="metric")
         if shape.over is not None and shape.as_of is not None:
             add("conflicting-keys", (*path, "over"), at_key=True, one="as_of", other="over")
@@ -97,31 +116,29 @@ class FigureReader:
         return len(self.names.faults.found) == before
 
     def _made(
-        self, header: SourceShape, shape: FigureShape, name: str, whole: str | None, replaces: str | None
+        self, header: Header, shape: FigureShape, name: str, scope: ScopeSet, whole: str | None, replaces: str | None
     ) -> Figure | None:
-        metric_id = None if shape.quantity is not None else shape.metric or header.metric
+        default, published = header.shape, header.published
+        metric_id = None if shape.quantity is not None else shape.metric or default.metric
         metric = self.metrics.get(metric_id or "")
         if metric_id is not None and metric is None:
             return None  # the metric is declared, but its own entry is at fault
-        published, _ = published_of(header)
-        full = f"{self.source}/{name}"
-        own_scope = shape.scope is not None
         return Figure(
-            id=full,
+            id=f"{self.source}/{name}",
             source=self.source,
             value=shape.value,
             readings=read(shape.value, whole=_is_count(metric, shape), reading=shape.reading, low=shape.low, high=shape.high),
             unit=metric.unit if metric else shape.unit or "",
-            scope=self._scope(full, shape.scope) if own_scope else self._scope(self.source, header.scope),
-            place=self._place(shape, header),
-            as_of=(shape.over or shape.as_of or header.as_of or published).known_by(published),
+            scope=scope,
+            place=self._place(shape, default),
+            as_of=(shape.over or shape.as_of or default.as_of or published).known_by(published),
             metric=metric,
             quantity=shape.quantity,
             over=shape.over,
             since=shape.since or (metric.since if metric else None),
-            said_by=shape.said_by or header.said_by,
-            speaker=shape.speaker or (None if shape.said_by else header.speaker),
-            via=shape.via if shape.via is not None else header.via or (),
+            said_by=shape.said_by or default.said_by,
+            speaker=shape.speaker or (None if shape.said_by else default.speaker),
+            via=shape.via if shape.via is not None else default.via or (),
             spots=shape.at,
             printed=shape.printed,
             unsure=frozenset(shape.unsure),
@@ -135,12 +152,16 @@ class FigureReader:
         default = (self.place,) if self.place else ()
         return tuple(sorted(set(shape.place or header.place or default)))
 
-    def _scope(self, owner: str, scope: TermShape | tuple[str, ...] | None) -> ScopeSet:
-        """The scope's names; one declared in place is its owner's own."""
-        if isinstance(scope, TermShape):
-            self.scopes[owner] = term(owner, scope)
-            return (owner,)
-        return tuple(sorted(set(scope or ()) - {ALL}))
+    def _scope(self, owner: str, scope: tuple[str, ...] | Nested | None, path: Path) -> ScopeSet | None:
+        """The scope's names, None with a fault added where one is not declared; one declared in place is its owner's own."""
+        path = (*path, "scope")
+        if not isinstance(scope, Nested):
+            return tuple(sorted(set(scope or ()) - {ALL})) if self.names.all_known("scopes", scope or (), path) else None
+        shape = self.names.faults.read(TermShape, scope.tree, path)
+        if shape is None or not self.names.all_known("scopes", shape.part_of, (*path, "part_of")):
+            return None
+        self.scopes[owner] = term(owner, shape)
+        return (owner,)
 
     def _withdrawal(self, shape: WithdrawnShape | None) -> Withdrawal | None:
         if shape is None:

@@ -8,7 +8,6 @@ from pydantic import BaseModel, ValidationError
 
 from figrecon.domain.finding import Fault, Path
 from figrecon.ledger.document import Tree
-from figrecon.ledger.shape import LEAF, MAPPING
 
 M = TypeVar("M", bound=BaseModel)
 
@@ -51,7 +50,7 @@ class Faults:
             return None
 
     def _add(self, shape: type[BaseModel], path: Path, detail: Mapping[str, Any]) -> None:
-        inner = tuple(str(step) for step in detail["loc"] if step not in (MAPPING, LEAF))
+        inner = tuple(str(step) for step in detail["loc"])
         where, kind = path + inner, detail["type"]
         if kind == "extra_forbidden":
             known = _keys(_shape_at(shape, inner[:-1]))

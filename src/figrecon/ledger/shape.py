@@ -4,12 +4,15 @@ These models are the format. A leaf is a string as it was written; each is read 
 becomes a fault with the rule's name as its type. Names are resolved later, in `load`.
 """
 
+import os
 import re
 from collections.abc import Callable
-from typing import Annotated, Any, Literal, TypeVar
+from typing import Annotated, Any, Literal, NamedTuple, TypeVar
 
-from pydantic import BaseModel, ConfigDict, Discriminator, Field, PlainValidator, Tag
-from pydantic_core import PydanticCustomError
+os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")  # looking for plugins costs more than reading a small ledger
+
+from pydantic import BaseModel, ConfigDict, Field
+from pydantic_core import PydanticCustomError, core_schema
 
 from figrecon.domain.figure import UNSURE, Spot
 from figrecon.domain.interval import Number
@@ -19,6 +22,21 @@ from figrecon.domain.value import UnreadableValue, Value, parse_value
 from figrecon.domain.when import UnreadableDateError, When, parse_period, parse_when
 
 T = TypeVar("T")
+
+
+class Read(NamedTuple):
+    """How a leaf is read: the function takes what was written and gives the value, or raises a fault."""
+
+    read: Callable[[Any], Any]
+
+    def __get_pydantic_core_schema__(self, source: Any, handler: Any) -> core_schema.CoreSchema:
+        return core_schema.no_info_plain_validator_function(self.read)
+
+
+class Nested(NamedTuple):
+    """A mapping written where a leaf may stand as well; it is read by the shape that belongs there."""
+
+    tree: dict[str, Any]
 
 
 def _fault(rule: str, **facts: str) -> PydanticCustomError:
@@ -114,16 +132,20 @@ def _pattern(pattern: str, what: str) -> Callable[[Any], str]:
     return read
 
 
-Text = Annotated[str, PlainValidator(_text)]
-Texts = Annotated[tuple[str, ...], PlainValidator(_many(_text))]
-Flag = Annotated[bool, PlainValidator(_yes_or_no)]
-Day = Annotated[When, PlainValidator(_date(parse_when))]
-Period = Annotated[When, PlainValidator(_date(parse_period))]
-Spots = Annotated[tuple[Spot, ...], PlainValidator(_spots)]
-Plain = Annotated[Number, PlainValidator(_number)]
-Basis = Annotated[str, PlainValidator(_word(*BASES))]
-Sha256 = Annotated[str, PlainValidator(_pattern(r"[0-9a-f]{64}", "64 digits and letters a to f, as sha256sum prints"))]
-Link = Annotated[str, PlainValidator(_pattern(r"https?://[^\s<>\"]+", "an address that begins with https:// or http://"))]
+def _or_nested(read: Callable[[Any], T]) -> Callable[[Any], T | Nested]:
+    return lambda value: Nested(value) if isinstance(value, dict) else read(value)
+
+
+Text = Annotated[str, Read(_text)]
+Texts = Annotated[tuple[str, ...], Read(_many(_text))]
+Flag = Annotated[bool, Read(_yes_or_no)]
+Day = Annotated[When, Read(_date(parse_when))]
+Period = Annotated[When, Read(_date(parse_period))]
+Spots = Annotated[tuple[Spot, ...], Read(_spots)]
+Plain = Annotated[Number, Read(_number)]
+Basis = Annotated[str, Read(_word(*BASES))]
+Sha256 = Annotated[str, Read(_pattern(r"[0-9a-f]{64}", "64 digits and letters a to f, as sha256sum prints"))]
+Link = Annotated[str, Read(_pattern(r"https?://[^\s<>\"]+", "an address that begins with https:// or http://"))]
 
 
 class Shape(BaseModel):
@@ -135,7 +157,7 @@ class Shape(BaseModel):
 class MetricShape(Shape):
     title: Text | None = None
     unit: Text
-    kind: Annotated[str, PlainValidator(_word(*Kind))]
+    kind: Annotated[str, Read(_word(*Kind))]
     topic: Text | None = None
     part_of: Text | None = None
     since: Day | None = None
@@ -172,17 +194,6 @@ class WithdrawnShape(Shape):
     because: Text | None = None
 
 
-def _form(value: Any) -> str:
-    return MAPPING if isinstance(value, dict) else LEAF
-
-
-MAPPING, LEAF = "{mapping}", "{leaf}"
-"""The two ways to write some entries: a mapping of keys, or a plain leaf or list."""
-
-ScopeNames = Annotated[Annotated[TermShape, Tag(MAPPING)] | Annotated[Texts, Tag(LEAF)], Discriminator(_form)]
-Published = Annotated[Annotated[PublishedShape, Tag(MAPPING)] | Annotated[Day, Tag(LEAF)], Discriminator(_form)]
-
-
 class FiledShape(Shape):
     """What is said of a figure, or of a whole source as the default of its figures."""
 
@@ -192,14 +203,14 @@ class FiledShape(Shape):
     via: Texts | None = None
     place: Texts | None = None
     metric: Text | None = None
-    scope: ScopeNames | None = None
+    scope: Annotated[tuple[str, ...] | Nested | None, Read(_or_nested(_many(_text)))] = None
     note: Text | None = None
 
 
 class SourceShape(FiledShape):
     publisher: Text | None = None
     title: Text | None = None
-    published: Published
+    published: Annotated[When | Nested, Read(_or_nested(_date(parse_when)))]
     url: Link | None = None
     text: ArchivedTextShape | None = None
     figures: Any = None
@@ -215,15 +226,15 @@ class LeftOutShape(Shape):
 class FigureShape(FiledShape):
     quantity: Text | None = None
     unit: Text | None = None
-    value: Annotated[Value, PlainValidator(_value)]
+    value: Annotated[Value, Read(_value)]
     low: Plain | None = None
     high: Plain | None = None
-    reading: Annotated[Literal["exact", "rounded"] | None, PlainValidator(_word("exact", "rounded"))] = None
+    reading: Annotated[Literal["exact", "rounded"] | None, Read(_word("exact", "rounded"))] = None
     over: Period | None = None
     since: Day | None = None
     at: Spots = ()
     printed: Text | None = None
-    unsure: Annotated[tuple[str, ...], PlainValidator(_many(_word(*UNSURE)))] = ()
+    unsure: Annotated[tuple[str, ...], Read(_many(_word(*UNSURE)))] = ()
     withdrawn: WithdrawnShape | None = None
     replaces: Text | None = None
 
@@ -253,9 +264,9 @@ class ExplanationShape(Shape):
     relation: Texts = ()
     metrics: Texts = ()
     sources: Texts = ()
-    start: Annotated[When | None, PlainValidator(_date(parse_when)), Field(alias="from")] = None
+    start: Annotated[When | None, Read(_date(parse_when)), Field(alias="from")] = None
     to: Day | None = None
-    because: Annotated[str | None, PlainValidator(_word(*REASONS))] = None
+    because: Annotated[str | None, Read(_word(*REASONS))] = None
     note: Text | None = None
     by: Text | None = None
     date: Day | None = None
@@ -265,7 +276,7 @@ class ExplanationShape(Shape):
 class TopShape(Shape):
     """The top of a file. Its sections are read entry by entry."""
 
-    ledger: Annotated[str, PlainValidator(_word("1"))] | None = None
+    ledger: Annotated[str, Read(_word("1"))] | None = None
     title: Text | None = None
     place: Text | None = None
     include: Texts = ()

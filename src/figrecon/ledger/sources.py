@@ -6,10 +6,10 @@ from figrecon.domain.figure import ArchivedText, Figure, LeftOut, Source
 from figrecon.domain.quantity import Metric, Term, Terms
 from figrecon.ledger.declarations import Entries
 from figrecon.ledger.document import Tree
-from figrecon.ledger.figures import FigureReader, published_of
+from figrecon.ledger.figures import FigureReader
 from figrecon.ledger.names import Names, cycles
 from figrecon.ledger.read import entries
-from figrecon.ledger.shape import LeftOutShape, SourceShape
+from figrecon.ledger.shape import LeftOutShape
 
 
 def load_sources(
@@ -34,24 +34,23 @@ def load_sources(
 def _source(tree: Tree, reader: FigureReader) -> Source | None:
     names, path = reader.names, ("sources", reader.source)
     faults = names.faults
-    shape = faults.read(SourceShape, tree, path)
+    header = reader.header(tree)
     body: Mapping[str, Tree] = tree if isinstance(tree, dict) else {}
-    sound = shape is not None and reader.named(shape, path)
-    figures = [reader.figure(shape, name, t) for name, t in entries(faults, body.get("figures"), (*path, "figures"))]
+    figures = [reader.figure(header, name, t) for name, t in entries(faults, body.get("figures"), (*path, "figures"))]
     left_out = tuple(_left_out(body.get("numbers_left_out"), names, reader.source))
-    if shape is None or not sound:
+    if header is None:
         faults.left_out += 1 + len(figures)
         return None
     faults.left_out += figures.count(None)
-    published, why = published_of(shape)
+    shape = header.shape
     return Source(
         id=reader.source,
-        published=published,
+        published=header.published,
         publisher=shape.publisher,
         title=shape.title,
         url=shape.url,
         text=ArchivedText(shape.text.file, shape.text.sha256, shape.text.language) if shape.text else None,
-        why_published=why,
+        why_published=header.why,
         figures=tuple(sorted((f for f in figures if f is not None), key=lambda f: f.id)),
         left_out=left_out,
         note=shape.note,

@@ -1,0 +1,105 @@
+"""What a command does between its options and its exit code: find the ledger, run it, choose what is shown and how.
+
+Nothing here prints. Views, rules and the pipeline are imported where they are needed: start-up is imports.
+"""
+
+import os
+import sys
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from figrecon.domain.failure import CannotRunError
+from figrecon.output import Surface
+
+if TYPE_CHECKING:
+    from figrecon.pipeline import Report
+    from figrecon.views.selection import Selection
+
+
+def run_ledger(ledger: str, today: str, known_on: str) -> "Report":
+    """The report of the ledger that is meant. Raises CannotRunError where there is nothing to report."""
+    from figrecon.ledger.document import read_document
+    from figrecon.ledger.find import find_ledger
+    from figrecon.pipeline import run
+
+    path = find_ledger(ledger, os.environ, Path.cwd())
+    on, known = day("--today", today) or date.today(), day("--known-on", known_on)
+    try:
+        document = read_document(path, stdin=sys.stdin.buffer.read() if ledger == "-" else None)
+    except OSError as error:
+        raise CannotRunError(f"cannot read {path}: {error.strerror or error}") from error
+    made = run(path.as_posix(), document, today=on, known_on=known)
+    if made.is_complete and not made.ledger.figures:
+        raise CannotRunError(f"{path} has no figure yet: write the first under `sources`, or name another ledger")
+    return made
+
+
+def day(option: str, text: str) -> date | None:
+    if not text:
+        return None
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise CannotRunError(f"{option} takes a day such as 2022-01-10, not '{text}'") from None
+
+
+def selection(
+    metric: str, topic: str, place: str, scope: str, source: str, start: str, to: str, everything: bool
+) -> "Selection":
+    from figrecon.views.selection import Selection
+
+    return Selection(
+        metric=metric or None,
+        topic=topic or None,
+        place=place or None,
+        scope=scope or None,
+        source=source or None,
+        start=day("--from", start),
+        end=day("--to", to),
+        all=everything,
+    )
+
+
+def form(text: str, output: Path | None) -> tuple[str, Path | None]:
+    name, _, target = text.partition("=")
+    one_of("--format", name, "text|json")
+    return name, Path(target) if target else output
+
+
+def one_of(option: str, given: str, known: str) -> None:
+    if given not in known.split("|"):
+        raise CannotRunError(f"{option} takes {known.replace('|', ', ')}; not '{given}'")
+
+
+def report_text(made: "Report", chosen: "Selection", form: str, shown: Surface, quiet: bool) -> str:
+    if form == "json":
+        from figrecon.views.jsonview import report_json
+
+        return report_json(made, chosen)
+    if form == "markdown":
+        from figrecon.views.markdown import markdown
+
+        return markdown(made, chosen)
+    if form == "csv":
+        from figrecon.views.csvview import figures_csv
+
+        return figures_csv(made, chosen)
+    if quiet:
+        from figrecon.views.summary import summary
+        from figrecon.views.text import closing
+
+        return closing(summary(made)) + "\n"
+    from figrecon.views.terminal import report as terminal
+
+    return terminal(made, chosen, width=shown.width, color=shown.color, ascii=shown.ascii)
+
+
+def check_text(made: "Report", chosen: "Selection", form: str, shown: Surface, quiet: bool, verbose: bool) -> str:
+    if form == "json":
+        from figrecon.views.jsonview import report_json
+
+        return report_json(made, chosen)
+    from figrecon.views.text import findings
+
+    return findings(made, chosen, width=shown.width, color=shown.color, ascii=shown.ascii, quiet=quiet, verbose=verbose)

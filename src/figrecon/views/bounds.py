@@ -1,0 +1,259 @@
+"""`figrecon bounds`: the tightest low and high of each quantity, and what makes them; also the rows of bounds.csv."""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from itertools import groupby
+from typing import NamedTuple
+
+from figrecon.domain.interval import Interval, Number
+from figrecon.domain.ledger import Ledger
+from figrecon.domain.quantity import Kind, place_within, scope_within
+from figrecon.domain.reading import Reading
+from figrecon.domain.when import When
+from figrecon.pipeline import Report
+from figrecon.reconcile.bound import Bounded
+from figrecon.views import escape
+from figrecon.views.colour import painter
+from figrecon.views.layout import Cell, Column, Line, table, wrap
+from figrecon.views.topic import home, note
+from figrecon.views.words import Words, day, grouped, listed, span
+
+SEPARATOR = "; "
+COLUMNS = ("metric", "scope", "place", "as_of", "reading", "low", "high", "low_from", "high_from", "left_out")
+"""Of bounds.csv; `left_out` names what is in conflict at a reading and counts there only more widely, or not at all."""
+
+SAID = {Reading.LITERAL: "literally", Reading.STRETCHED: "stretched", Reading.USUAL: "usually"}
+_AS_READ = {Reading.LITERAL: "Literally", Reading.STRETCHED: "Read stretched", Reading.USUAL: "As usually read"}
+
+
+class Quantity(NamedTuple):
+    """A quantity with its bounds at each reading."""
+
+    at: Mapping[Reading, Bounded]
+
+    @property
+    def literal(self) -> Bounded:
+        return self.at[Reading.LITERAL]
+
+
+def quantities(bounded: Iterable[Bounded]) -> list[Quantity]:
+    """The bounds of each quantity at its three readings together, in the order given."""
+    return [Quantity({b.reading: b for b in each}) for _, each in groupby(bounded, key=_which)]
+
+
+def _which(b: Bounded) -> tuple[object, ...]:
+    return b.metric, b.scope, b.place, b.since, b.as_of, b.owner, b.figures
+
+
+def rows(bounded: Iterable[Bounded]) -> list[dict[str, str | Number | None]]:
+    """The rows of bounds.csv, by COLUMNS: lists joined, numbers as numbers, None for no upper bound.
+
+    On the unknown day of a figure with an imprecise date other quantities have bounds, too; such a one gives way to one
+    that a figure names for the same date in words.
+    """
+    every = list(bounded)
+    named = {(b.metric, b.scope, b.place, b.as_of) for b in every if b.figures}
+    return [_row(b) for b in every if b.figures or (b.metric, b.scope, b.place, b.as_of) not in named]
+
+
+def _row(b: Bounded) -> dict[str, str | Number | None]:
+    joined = [SEPARATOR.join(names) for names in (b.scope, b.place, b.low_from, b.high_from, b.left_out)]
+    scope, place, low_from, high_from, left_out = joined
+    told = (b.metric, scope, place, b.as_of, b.reading.value, b.low, b.high, low_from, high_from, left_out)
+    return dict(zip(COLUMNS, told, strict=True))
+
+
+def bounds(
+    bounded: tuple[Bounded, ...],
+    report: Report,
+    *,
+    everything: bool = False,
+    width: int = 80,
+    color: bool = False,
+    ascii: bool = False,  # noqa: A002 - what the terminal takes
+) -> str:
+    """The bounds as text: a table for each metric, what makes each bound that the figures do not say themselves, notes.
+
+    In order of metric, wholes first, and time. Shown are the quantities that figures name, and of the others those with
+    a bound that none around them says; with `everything` all of them, and the stretched reading, too.
+    """
+    paint = painter(color)
+    found = quantities(bounded)
+    shown = found if everything else [q for q, tells in zip(found, _telling(found, report.ledger), strict=True) if tells]
+    shown = sorted(shown, key=lambda q: _order(q.literal, report.ledger))
+    title = f"{report.ledger.title or report.name}: what all standing figures and declared relations allow"
+    lines = [paint(line, "title") for line in wrap(escape.terminal(title, ascii=ascii), width)]
+    readings = tuple(SAID) if everything else (Reading.LITERAL, Reading.USUAL)
+    for metric, of_metric in groupby(shown, key=lambda q: q.literal.metric):
+        author = _Author(report, Words(report.ledger, home(report)), readings, {})
+        drawn = [author.line(q) for q in of_metric]
+        inert = [_inert(line, ascii=ascii) for line in drawn]
+        lines += ["", *_heading(metric, report.ledger, width, color=color, ascii=ascii)]
+        columns = [Column("As of", whole=True), Column("Of whom, where"), Column("Reported")]
+        lines += table([*columns, *(Column(_head(r), whole=True) for r in readings)], inert, width, paint)
+        lines += [""] if author.letters else []
+        for text, mark in author.letters.items():
+            wrapped = wrap(escape.terminal(text, ascii=ascii), width - len(mark) - 3)
+            lines += [f"[{mark}] {wrapped[0]}", *(" " * (len(mark) + 3) + line for line in wrapped[1:])]
+    if not shown:
+        lines += ["", "No figure counts anything that could be bounded."]
+    return "\n".join(line.rstrip() for line in lines) + "\n"
+
+
+def _order(b: Bounded, ledger: Ledger) -> tuple[object, ...]:
+    """A metric's whole before its parts, each in order of time."""
+    depth = sum(len(ledger.places.above(name)) for name in b.place)
+    days = [day.isoformat() if day else "" for day in (b.since, b.day)]
+    return b.metric, len(b.scope), b.scope, depth, b.place, *days, b.as_of, b.owner
+
+
+def _head(reading: Reading) -> str:
+    return SAID[reading].capitalize()
+
+
+def _heading(metric: str, ledger: Ledger, width: int, *, color: bool, ascii: bool) -> Iterator[str]:  # noqa: A002
+    known, paint = ledger.metrics[metric], painter(color)
+    since = f" · counted since {day(known.since)}" if known.since else ""
+    title, remark = known.title.upper(), f"unit: {known.unit}{since}"
+    yield from (paint(line, "title") for line in wrap(escape.terminal(title, ascii=ascii), width))
+    yield from wrap(escape.terminal(remark, ascii=ascii), width)
+    yield paint(("-" if ascii else "─") * width, "dim")
+
+
+def _inert(line: Line, *, ascii: bool) -> Line:  # noqa: A002
+    cells = tuple(Cell(escape.terminal(cell.text, ascii=ascii), cell.tone) for cell in line.cells)
+    return Line(cells, under=Cell(escape.terminal(line.under.text, ascii=ascii), line.under.tone))
+
+
+class _Author(NamedTuple):
+    """Puts bounds into words; `letters` are those of the footnotes so far, by their text."""
+
+    report: Report
+    words: Words
+    readings: tuple[Reading, ...]
+    letters: dict[str, str]
+
+    def line(self, quantity: Quantity) -> Line:
+        literal = quantity.literal
+        cells = [Cell(self._date(literal)), Cell(where(literal, self.words)), Cell(self._reported(quantity), "title")]
+        cells += [Cell(self._span(quantity.at[reading])) for reading in self.readings]
+        made = made_of(quantity, self.readings, self._named)
+        return Line(tuple(cells), under=Cell(made, "dim"))
+
+    def _date(self, b: Bounded) -> str:
+        said = day(When(b.as_of, None, None))
+        return said if b.figures or not b.owner else f"{said}, as {b.owner}"
+
+    def _reported(self, quantity: Quantity) -> str:
+        """The quantity's figures as written, each with the note on it if it makes a bound."""
+        by_id = self.report.reconciliation.by_id
+        makers = {name for r in self.readings for name in (*quantity.at[r].low_from, *quantity.at[r].high_from)}
+        notes: dict[str, str] = {}
+        for figure in (by_id[name] for name in quantity.literal.figures):
+            said = notes.get(figure.value.written, "")
+            notes[figure.value.written] = said or (note(figure) if figure.id in makers else "")
+        return ", ".join(written + self._mark(said) for written, said in notes.items()) or "no figure"
+
+    def _named(self, name: str) -> str:
+        """A figure or relation by its name, with the note on the figure."""
+        figure = self.report.reconciliation.by_id.get(name)
+        return name + (self._mark(note(figure)) if figure else "")
+
+    def _span(self, b: Bounded) -> str:
+        said = bounded_span(b)
+        if b.left_out and b.low != b.high:
+            said += self._mark(without(b))
+        if b.undecided:
+            said += self._mark("These bounds hold, but the budget of steps ran out before they were as tight as can be.")
+        return said
+
+    def _mark(self, text: str) -> str:
+        return f" [{self.letters.setdefault(text, _letter(len(self.letters)))}]" if text else ""
+
+
+def where(b: Bounded, words: Words) -> str:
+    """Where and of whom a quantity is."""
+    place, scope = words.place(b.place), words.scope(b.scope)
+    if not place and not scope:
+        place = listed([words.ledger.places.title(name) for name in b.place]) or "all"
+    since = words.ledger.metrics[b.metric].since
+    begins = f"since {b.since}" if b.since and (since is None or since.first is None or since.first.day != b.since) else ""
+    return " · ".join(filter(None, (place, scope, begins)))
+
+
+def bounded_span(b: Bounded) -> str:
+    """ "164–230", "164 or more", "any number"."""
+    return span(Interval(b.low, b.high)) if b.low or b.high is not None else "any number"
+
+
+def without(b: Bounded) -> str:
+    """What is in conflict where a quantity's bounds are made, in a sentence."""
+    one = len(b.left_out) == 1
+    conflict = f"{_AS_READ[b.reading]}, without {listed(list(b.left_out))}, which {'is' if one else 'are'} in conflict"
+    if b.reading is Reading.LITERAL:
+        return f"{conflict}."
+    return f"{conflict}: {'it counts' if one else 'they count'} at the next wider reading that is in none, or not at all."
+
+
+def made_of(quantity: Quantity, readings: Sequence[Reading], name: Callable[[str], str] = str) -> str:
+    """What makes each bound that is not the quantity's own figures' alone; readings made of the same are told once."""
+    said = []
+    for end in ("at least", "at most"):
+        by_makers: dict[tuple[str, ...], list[Bounded]] = {}
+        for b in (quantity.at[reading] for reading in readings):
+            makers = b.low_from if end == "at least" else b.high_from
+            if not set(makers) <= set(b.figures):
+                by_makers.setdefault(makers, []).append(b)
+        for makers, made in by_makers.items():
+            numbers = _numbers(end, made, everywhere=len(made) == len(readings))
+            said.append(f"{numbers}: {', '.join(map(name, makers))}")
+    return SEPARATOR.join(said)
+
+
+def _numbers(end: str, made: Sequence[Bounded], *, everywhere: bool) -> str:
+    """ "at least 164", "usually at most 2,156", "at most 3,499, usually 3,235"."""
+    numbers = {b.reading: grouped((b.low if end == "at least" else b.high) or 0) for b in made}
+    if len(set(numbers.values())) == 1:
+        reading = "" if everywhere else f"{listed([SAID[r] for r in numbers])} "
+        return f"{reading}{end} {grouped((made[0].low if end == 'at least' else made[0].high) or 0)}"
+    return ", ".join(f"{SAID[reading]} {end} {number}" for reading, number in numbers.items())
+
+
+def _telling(found: Sequence[Quantity], ledger: Ledger) -> list[bool]:
+    """For each quantity whether a figure names it, or else literally has a bound that none around it says."""
+    tells = [bool(q.literal.figures) for q in found]
+    at_date: dict[object, list[Bounded]] = {}
+    in_time: dict[object, list[Bounded]] = {}
+    for b in (q.literal for q in found):
+        at_date.setdefault((b.metric, b.since, b.as_of, b.owner), []).append(b)
+        in_time.setdefault((b.metric, b.since, b.scope, b.place), []).append(b)
+    for at, b in enumerate(q.literal for q in found):
+        if not tells[at]:
+            beside = at_date[b.metric, b.since, b.as_of, b.owner]
+            grows = ledger.metrics[b.metric].kind is Kind.CUMULATIVE
+            line = in_time[b.metric, b.since, b.scope, b.place] if grows else []
+            tells[at] = _has_own_low(b, beside, line, ledger) or _has_own_high(b, beside, line, ledger)
+    return tells
+
+
+def _has_own_low(b: Bounded, beside: Sequence[Bounded], line: Sequence[Bounded], ledger: Ledger) -> bool:
+    """Whether something at least as high is neither among its parts nor said before."""
+    inner = (other for other in beside if other is not b and _within(other, b, ledger))
+    before = (other for other in line if other.day and b.day and other.day < b.day)
+    return b.low > max((other.low for other in (*inner, *before)), default=0)
+
+
+def _has_own_high(b: Bounded, beside: Sequence[Bounded], line: Sequence[Bounded], ledger: Ledger) -> bool:
+    outer = (other for other in beside if other is not b and _within(b, other, ledger))
+    after = (other for other in line if other.day and b.day and other.day > b.day)
+    highs = [other.high for other in (*outer, *after) if other.high is not None]
+    return b.high is not None and b.high < min(highs, default=b.high + 1)
+
+
+def _within(part: Bounded, whole: Bounded, ledger: Ledger) -> bool:
+    return scope_within(part.scope, whole.scope, ledger.scopes) and place_within(part.place, whole.place, ledger.places)
+
+
+def _letter(number: int) -> str:
+    """a, b … z, aa, ab …"""
+    before = _letter(number // 26 - 1) if number >= 26 else ""
+    return before + "abcdefghijklmnopqrstuvwxyz"[number % 26]

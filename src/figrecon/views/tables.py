@@ -1,0 +1,206 @@
+"""The tables of an export as rows of numbers, dates and texts: one row order for one ledger, whatever the order in its file."""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from datetime import date
+from typing import NamedTuple
+
+from figrecon.domain.figure import Figure, Source
+from figrecon.domain.finding import Difference, Finding
+from figrecon.domain.interval import Interval, Number
+from figrecon.domain.reading import Readings
+from figrecon.domain.value import Hedge
+from figrecon.domain.when import Moment, When
+from figrecon.pipeline import Report
+from figrecon.reconcile.bound import Bounded
+from figrecon.reconcile.reconciliation import Group
+from figrecon.views.bounds import COLUMNS, rows
+from figrecon.views.selection import EVERYTHING, Shown, select
+
+Field = str | int | Number | date | tuple[str, ...] | None
+"""A text, a number, a day, a list of texts, or nothing."""
+
+TEXT, LIST, NUMBER, INTEGER, DATE = "text", "list", "number", "integer", "date"
+
+
+class Table(NamedTuple):
+    """A table's name, its columns with what they hold, its rows in order, and the columns that name a row, if any do."""
+
+    name: str
+    columns: Mapping[str, str]
+    rows: tuple[tuple[Field, ...], ...]
+    key: tuple[str, ...] = ()
+
+
+def _columns(texts: str, **others: str) -> dict[str, str]:
+    """Columns by name in the order given; those not named otherwise hold texts."""
+    kinds = {name: kind for kind, names in others.items() for name in names.split()}
+    return {name: kinds.get(name, TEXT) for name in texts.split()}
+
+
+FIGURES = _columns(
+    "figure source publisher published metric topic kind unit scope place as_of as_of_start as_of_end over_start over_end "
+    "since value hedge number low_literal high_literal low_usual high_usual said_by via origin status text_file at "
+    "printed note file line",
+    list="scope place via at",
+    date="as_of_start as_of_end over_start over_end",
+    number="number low_literal high_literal low_usual high_usual",
+    integer="line",
+)
+SOURCES = _columns(
+    "source publisher title published url text_file sha256 language figures numbers_left_out covered numbers",
+    integer="figures numbers_left_out covered numbers",
+)
+GROUPS = _columns(
+    "metric topic kind unit scope place as_of figures sources origins values low_literal high_literal low_usual high_usual "
+    "verdict change_from_previous codes",
+    list="scope place figures sources origins values codes",
+    number="low_literal high_literal low_usual high_usual change_from_previous",
+)
+DIFFERENCES = _columns(
+    "code name verdict class explained_by metric scope place as_of figures values low_needed high_allowed gap proof",
+    list="metric scope place as_of figures values",
+    number="low_needed high_allowed gap",
+)
+
+
+def tables(report: Report, bounded: Iterable[Bounded] | None = None) -> tuple[Table, ...]:
+    """All tables of an export, that of bounds where they are given."""
+    derived = (bounds(bounded),) if bounded is not None else ()
+    return figures(report), groups(report), differences(report), *derived, sources(report)
+
+
+def bounds(bounded: Iterable[Bounded]) -> Table:
+    """Three rows for each quantity, one a reading."""
+    kinds = {"low": NUMBER, "high": NUMBER, "reading": TEXT, "metric": TEXT, "as_of": TEXT}
+    columns = {name: kinds.get(name, LIST) for name in COLUMNS}
+    return Table("bounds", columns, tuple(tuple(row[name] for name in columns) for row in rows(bounded)))
+
+
+def figures(report: Report, shown: Shown | None = None) -> Table:
+    """One row for each figure, by full name."""
+    kept = shown or select(report, EVERYTHING)
+    rows = (_figure(f, report) for f in sorted(kept.figures, key=lambda f: f.id))
+    return Table("figures", FIGURES, tuple(rows), ("figure",))
+
+
+def _figure(figure: Figure, report: Report) -> tuple[Field, ...]:
+    source, metric = report.ledger.sources[figure.source], figure.metric
+    reconciliation, place = report.reconciliation, report.document.place(figure.path)
+    as_of = When("", None, None) if figure.over else figure.as_of
+    over = figure.over or When("", None, None)
+    return (
+        *(figure.id, source.id, source.publisher, source.published.written),
+        *((metric.id, metric.topic, metric.kind.value) if metric else (figure.quantity, None, "quantity")),
+        *(figure.unit, figure.scope, figure.place),
+        *(as_of.written, _day(as_of.first), _day(as_of.last), _day(over.first), _day(over.last)),
+        figure.since.written if figure.since else None,
+        *(figure.value.written, figure.value.hedge.value, figure.value.number, *_bounds(figure)),
+        *(figure.said_by, figure.via, reconciliation.origin[figure.id], reconciliation.status[figure.id].value),
+        *(source.text.file if source.text else None, tuple(map(str, figure.spots)), figure.printed, figure.note),
+        *(place.file, place.line),
+    )
+
+
+def _day(moment: Moment | None) -> date | None:
+    return moment.day if moment else None
+
+
+def _bounds(figure: Figure) -> tuple[Field, ...]:
+    """Low and high as literally and as usually read; nothing where the words bound nothing by themselves."""
+    if figure.value.hedge is Hedge.UNKNOWN or (figure.value.of and figure.readings.literal == Interval(0, None)):
+        return (None,) * 4
+    return _ends(figure.readings)
+
+
+def _ends(readings: Readings | None) -> tuple[Field, ...]:
+    if readings is None:
+        return (None,) * 4
+    return readings.literal.low, readings.literal.high, readings.usual.low, readings.usual.high
+
+
+def sources(report: Report) -> Table:
+    """One row for each source. What a text covers is known only once the texts are verified."""
+    rows = (_source(source) for _, source in sorted(report.ledger.sources.items()))
+    return Table("sources", SOURCES, tuple(rows), ("source",))
+
+
+def _source(source: Source) -> tuple[Field, ...]:
+    text = source.text
+    pinned = (text.file, text.sha256, text.language) if text else (None, None, None)
+    counts = (len(source.figures), len(source.left_out), None, None)
+    return source.id, source.publisher, source.title, source.published.written, source.url, *pinned, *counts
+
+
+def groups(report: Report, shown: Shown | None = None) -> Table:
+    """One row for each metric, scope, place and date."""
+    codes = _codes(report)
+    rows = (_group(group, report, codes) for group in (shown or report.reconciliation).groups)
+    return Table("groups", GROUPS, tuple(rows))
+
+
+def _codes(report: Report) -> dict[str, set[str]]:
+    """The codes of the findings about differences of each figure."""
+    codes: dict[str, set[str]] = {}
+    for reported in report.findings:
+        for name in reported.finding.difference.figures if reported.finding.difference else ():
+            codes.setdefault(name, set()).add(reported.finding.rule.code)
+    return codes
+
+
+def _group(group: Group, report: Report, codes: Mapping[str, set[str]]) -> tuple[Field, ...]:
+    metric, ordered = group.metric, sorted(group.figures, key=lambda f: f.id)
+    origin = report.reconciliation.origin
+    bounds = _bounds(ordered[0]) if len(ordered) == 1 else _ends(group.readings)
+    return (
+        *(metric.id, metric.topic, metric.kind.value, metric.unit, group.scope, group.place, _date_of(group)),
+        tuple(f.id for f in ordered),
+        _once(f.source for f in ordered),
+        _once(origin[f.id] for f in ordered),
+        tuple(f.value.written for f in ordered),
+        *bounds,
+        *(group.verdict.value, group.change),
+        _once(code for f in ordered for code in codes.get(f.id, ())),
+    )
+
+
+def _date_of(group: Group) -> str:
+    """The date as its figures write it; where they write it differently, its days."""
+    written = {f.when.written for f in group.figures}
+    if len(written) == 1:
+        return written.pop()
+    ends = dict.fromkeys(str(moment) for moment in (group.when.first, group.when.last) if moment)
+    return "/".join(ends) or group.when.written
+
+
+def _once(names: Iterable[str]) -> tuple[str, ...]:
+    return tuple(sorted(set(names)))
+
+
+def differences(report: Report) -> Table:
+    """One row for each pair or set of figures that a finding tells apart, also those that are explained."""
+    found = [(r.finding, r.finding.difference) for r in report.findings if r.finding.difference is not None]
+    found.sort(key=lambda pair: (pair[0].rule.code, pair[1].figures, pair[1].shown, pair[1].relations))
+    rows = (_difference(finding, difference, report) for finding, difference in found)
+    return Table("differences", DIFFERENCES, tuple(rows))
+
+
+def _difference(finding: Finding, difference: Difference, report: Report) -> tuple[Field, ...]:
+    by_id = report.reconciliation.by_id
+    members = [by_id[name] for name in difference.figures]
+    low, high = difference.low_needed, difference.high_allowed
+    return (
+        *(finding.rule.code, finding.rule.name, difference.verdict.value, difference.reason, difference.explained_by),
+        _each(members, lambda f: f.metric.id if f.metric else f.quantity or ""),
+        _each(members, lambda f: " + ".join(f.scope) or "all"),
+        _each(members, lambda f: " + ".join(f.place)),
+        _each(members, lambda f: f.when.written),
+        *(difference.figures, tuple(f.value.written for f in members)),
+        *(low, high, None if low is None or high is None else low - high),
+        difference.proof,
+    )
+
+
+def _each(figures: Sequence[Figure], aspect: Callable[[Figure], str]) -> tuple[str, ...]:
+    """What the figures say of one aspect: once where all say the same, otherwise each in the order of the figures."""
+    said = tuple(map(aspect, figures))
+    return said[:1] if len(set(said)) == 1 else said
