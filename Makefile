@@ -18,7 +18,7 @@ COVERAGE := 100
 PIP := $(BIN)/python -m pip --disable-pip-version-check -qq
 LOCK := build/lock
 
-.PHONY: report test bench lock format clean help
+.PHONY: report test docs bench lock format clean help
 .DEFAULT_GOAL := help
 
 report: .venv/.ready  ## the main job on the shipped ledger (ARGS="--all" and the like are passed on)
@@ -35,6 +35,9 @@ test: .venv/.ready-dev  ## format, lint, types, tests, coverage: what .ci/run ru
 	@$(BIN)/coverage run -m pytest
 	@$(BIN)/coverage report --include='$(COVERED)' --fail-under=$(COVERAGE) >.coverage-report \
 	  || { cat .coverage-report >&2; exit 1; }
+
+docs: .venv/.ready-dev  ## rewrite what is generated: the pages of the rules, the gallery of messages, the outputs shown in docs
+	@$(BIN)/python tools/docs.py
 
 bench: .venv/.ready-dev  ## how long the program takes, beside what it must import
 	@$(BIN)/python bench/startup.py

@@ -249,3 +249,9 @@ def test_it_was_known_differently_in_january_2022() -> None:
     assert max(f.when.key for f in early.reconciliation.figures if f.metric and f.metric.id == "deaths")[0][0] == date(
         2022, 1, 10
     )
+
+
+def test_a_finding_about_a_default_points_to_where_it_is_written() -> None:
+    late = edited(("    as_of: 2022-03-14\n", "    as_of: 2022-03-15\n"))
+    first = next(r for r in late.findings if r.finding.rule.code == "FR401")
+    assert first.lines[0].strip() == "as_of: 2022-03-15"

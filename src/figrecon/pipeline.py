@@ -73,11 +73,17 @@ def without(ledger: Ledger, paths: Iterable[Path]) -> Ledger:
 
 
 def _located(finding: Finding, document: Document) -> Reported:
-    places = (
-        document.place(finding.path, at_key=finding.at_key),
-        *(document.place(path, at_key=finding.at_key) for path in finding.also),
-    )
+    paths = [_written_at(path, document) for path in (finding.path, *finding.also)]
+    places = tuple(dict.fromkeys(document.place(path, at_key=finding.at_key) for path in paths))
     return Reported(finding, places, tuple(document.source_line(place) for place in places))
+
+
+def _written_at(path: Path, document: Document) -> Path:
+    """Where a figure's key is written: with the figure, or with its source where it is a default."""
+    if path[:1] == ("sources",) and path[2:3] == ("figures",) and len(path) == 5 and not document.has(path):
+        default = (path[0], path[1], path[4])
+        return default if document.has(default) else path
+    return path
 
 
 def _level(finding: Finding) -> int:

@@ -67,6 +67,10 @@ class Document:
         known = self._places.get(path)
         return known if known is not None else self._written(path, at_key)[1]
 
+    def has(self, path: Path) -> bool:
+        """Whether a path is written at all."""
+        return self._written(path, at_key=False)[0]
+
     def source_line(self, place: Place) -> str:
         """The line of a place as it is written, without its end; empty where it was not read."""
         text = self._named.get(place.file)

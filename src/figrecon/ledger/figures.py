@@ -39,6 +39,7 @@ class FigureReader:
         path: Path = ("sources", self.source)
         shape = self.names.faults.read(SourceShape, tree, path)
         if shape is None:
+            self._nested_faults(tree, path)
             return None
         sound = self._named(shape, path)
         scope = self._scope(self.source, shape.scope, path)
@@ -46,6 +47,13 @@ class FigureReader:
         if not sound or scope is None or published is None:
             return None
         return Header(shape, published, why, scope)
+
+    def _nested_faults(self, tree: Tree, path: Path) -> None:
+        """Tell the faults of mappings inside an entry that is itself at fault: every fault is told in one run."""
+        for key, shape in (("published", PublishedShape), ("scope", TermShape)):
+            nested = tree.get(key) if isinstance(tree, dict) else None
+            if isinstance(nested, dict):
+                self.names.faults.read(shape, nested, (*path, key))
 
     def _published(self, shape: SourceShape, path: Path) -> tuple[When | None, str | None]:
         if not isinstance(shape.published, Nested):
@@ -59,6 +67,7 @@ class FigureReader:
         sound = self.names.declare("figure names", name, path)
         shape = self.names.faults.read(FigureShape, tree, path)
         if shape is None:
+            self._nested_faults(tree, path)
             return None
         sound &= self._named(shape, path)
         scope = self._scope(f"{self.source}/{name}", shape.scope, path)

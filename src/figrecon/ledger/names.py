@@ -59,8 +59,12 @@ class Names:
         if full in self.declared["figures"]:
             return full
         declared = self.declared["figures"]
+        short = name.rpartition("/")[2]
         own = [f.partition("/")[2] for f in declared if source is not None and f.startswith(f"{source}/")]
-        self.faults.add("unknown-figure", path, name=name, near=near(name, own) or near(full, declared))
+        elsewhere = sorted(f for f in declared if f.partition("/")[2] == short)
+        self.faults.add(
+            "unknown-figure", path, name=name, near=near(name, own) or ", ".join(elsewhere[:3]) or near(full, declared)
+        )
         return None
 
 

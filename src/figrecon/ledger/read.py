@@ -42,12 +42,17 @@ class Faults:
         if not isinstance(tree, dict):
             self.add("wrong-type", path, wanted="a mapping of keys", got=_kind_of(tree))
             return None
+        empty = [key for key, value in tree.items() if value is None and _holds_something(shape, key)]
+        for key in empty:
+            self.add("missing-value", (*path, key))
         try:
-            return shape.model_validate(tree)
+            made = shape.model_validate({key: value for key, value in tree.items() if key not in empty} if empty else tree)
         except ValidationError as error:
             for detail in error.errors(include_url=False):
-                self._add(shape, path, detail)
+                if detail["loc"][0] not in empty:
+                    self._add(shape, path, detail)
             return None
+        return None if empty else made
 
     def _add(self, shape: type[BaseModel], path: Path, detail: Mapping[str, Any]) -> None:
         inner = tuple(str(step) for step in detail["loc"])
@@ -75,6 +80,12 @@ def _kind_of(tree: object) -> str:
     if isinstance(tree, list):
         return "a list"
     return "nothing" if tree is None else "a mapping of keys" if isinstance(tree, dict) else "a text"
+
+
+def _holds_something(shape: type[BaseModel], key: str) -> bool:
+    """Whether a key, if it is written at all, has to have a value: all but those of sections read entry by entry."""
+    field = shape.model_fields.get(key)
+    return field is not None and field.annotation is not Any
 
 
 def _keys(shape: type[BaseModel]) -> list[str]:

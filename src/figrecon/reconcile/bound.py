@@ -33,8 +33,9 @@ class Bounded(NamedTuple):
 
     `as_of` is written as its figures write it, or is the day that its event ended; `owner` names the figure whose
     imprecise date it is, `since` the day on which its count begins. `figures` are those that name the quantity.
-    `left_out` names what hangs together with it and is in conflict at this reading: such a figure counts at the next
-    wider reading at which it is in none, or not at all. `undecided`: the bounds hold but may be loose.
+    `left_out` names what is in conflict at this reading: of the quantity's own figures, of those of quantities that a
+    relation joins it to, and of these relations. Such a figure counts at the next wider reading at which it is in no
+    conflict, or not at all. `undecided`: the bounds hold but may be loose.
     """
 
     metric: str
@@ -92,7 +93,7 @@ class _Derivation:
             if not wider:
                 break
             levels |= wider
-        lost = self._lost(reading, levels, named, result.left_out)
+        lost = self._lost(reading, levels, result.left_out)
         for variable in asked:
             (metric, scope, place, since), point = self.model.table.quantities[variable]
             derived = result.derived[variable]
@@ -109,7 +110,7 @@ class _Derivation:
                 low_from=_names(named, derived.low_from),
                 high_from=_names(named, derived.high_from),
                 figures=tuple(named_by.get(variable, ())),
-                left_out=tuple(sorted(lost.get(self._home[variable], ()))),
+                left_out=tuple(sorted(lost.get(variable, ()))),
                 undecided=variable in result.undecided,
                 owner=point.owner,
                 since=_day(since),
@@ -137,17 +138,23 @@ class _Derivation:
         whole = self._named[reading]
         return Named(System(whole.system.variables, tuple(kept), tuple(rows), whole.system.cost), whole.members, tuple(bounded))
 
-    def _lost(self, reading: Reading, levels: Levels, named: Named, left_out: Iterable[int]) -> Mapping[int, set[str]]:
-        """By component, what does not count at this reading."""
-        pairs = {(self._home[self.model.table.of_figure[f]], f) for f, level in levels.items() if level is not reading}
-        pairs |= self._broken
-        found = {m: named.members[m].name for m in left_out if named.members[m].sort in (FIGURE, RELATION)}
-        pairs |= {(self._home[b.variable], found[b.member]) for b in named.system.bounds if b.member in found}
-        pairs |= {(self._home[r.terms[0][0]], found[r.member]) for r in named.system.rows if r.member in found}
-        lost: dict[int, set[str]] = {}
-        for home, name in pairs:
-            lost.setdefault(home, set()).add(name)
-        return lost
+    def _lost(self, reading: Reading, levels: Levels, left_out: Iterable[int]) -> Mapping[int, set[str]]:
+        """By variable, what does not count at this reading: of its own, and of those that a relation joins it to."""
+        whole, found = self._named[Reading.LITERAL], set(left_out)
+        lost = {name for name, level in levels.items() if level is not reading}
+        lost |= {whole.members[m].name for m in found if whole.members[m].sort == FIGURE}
+        own: dict[int, set[str]] = {}
+        for name in lost:
+            own.setdefault(self.model.table.of_figure[name], set()).add(name)
+        near = {variable: set(names) for variable, names in own.items()}
+        for row in whole.system.rows:
+            sort, name, _ = whole.members[row.member]
+            is_lost = sort == RELATION and (row.member in found or (self._home[row.terms[0][0]], name) in self._broken)
+            names = {name} if is_lost else set()
+            names.update(*(own.get(variable, ()) for variable, _ in row.terms))
+            for variable, _ in row.terms if names else ():
+                near.setdefault(variable, set()).update(names)
+        return near
 
     @cached_property
     def _named(self) -> Mapping[Reading, Named]:

@@ -73,12 +73,14 @@ def pairs(figures: tuple[Figure, ...]) -> Iterable[tuple[Figure, Figure]]:
 
 def _with_changes(groups: list[Group]) -> Iterable[Group]:
     """The groups, each with the change from the one before it in its series, where both say one number."""
-    previous: dict[Series, Number | None] = {}
+    previous: dict[Series, Group] = {}
     for group in groups:
         number = _number(group)
         before = previous.get(group.series)
-        previous[group.series] = number if number is not None else before
-        yield group if number is None or before is None else group._replace(change=number - before)
+        if number is not None:
+            previous[group.series] = group
+        said = _number(before) if before and before.when.not_after(group.when) else None
+        yield group if number is None or said is None else group._replace(change=number - said)
 
 
 def _number(group: Group) -> Number | None:
