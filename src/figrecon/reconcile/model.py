@@ -1,6 +1,6 @@
 """The system of a ledger at a reading: figures as bounds, relations as rows, both with their names."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import chain
@@ -41,6 +41,7 @@ class Model:
 
     def __post_init__(self) -> None:
         self.table = Table(self.ledger)
+        self._shares: dict[Reading, dict[str, list[Claim]]] = {}
         self.counted = [(f, f.metric) for f in self.figures if f.metric is not None and f.metric.kind is not Kind.RATIO]
         for figure, metric in self.counted:
             self.table.add(figure, metric)
@@ -61,15 +62,16 @@ class Model:
         """The system at a reading, without some of the figures and relations."""
         left_out = set(without)
         figures = [f for f, _ in self.counted if f.id not in left_out]
-        claims = chain(self.claims, declared.shares(self.table, self.counted, reading))
+        claims = chain(self.claims, *self.shares(reading).values())
         return self._named(figures, [c for c in claims if c.member.name not in left_out], reading)
 
     def of(self, members: frozenset[Member], reading: Reading, widened: str = "") -> Named:
         """The system of some members alone, with one figure of them read stretched where `widened` names it."""
         names = {member.name for member in members if member.sort == FIGURE}
-        figures = [f for f, _ in self.counted if f.id in names]
-        claims = [c for c in chain(self.claims, self._shares(reading, widened)) if c.member in members]
-        return self._named(figures, claims, reading, widened)
+        claims = [claim for member in sorted(members) for claim in self.by_member.get(member, ())]
+        for name in sorted(names):
+            claims += self.shares(Reading.STRETCHED if name == widened else reading).get(name, ())
+        return self._named([self.by_id[name] for name in sorted(names)], claims, reading, widened)
 
     def _named(self, figures: list[Figure], claims: list[Claim], reading: Reading, widened: str = "") -> Named:
         members = sorted({*(Member(FIGURE, f.id) for f in figures), *(claim.member for claim in claims)})
@@ -77,8 +79,8 @@ class Model:
         bounds, bounded = [], []
         for figure in figures:
             interval = figure.readings[Reading.STRETCHED if figure.id == widened else reading]
-            if not figure.whole:
-                low, high = interval.low, interval.high
+            low, high = interval.low, interval.high
+            if not figure.whole or low or high is not None:  # a share is bounded by its whole, unless its source gives a range
                 bounds.append(Bound(self.table.of_figure[figure.id], low, high, number[Member(FIGURE, figure.id)]))
                 bounded.append(figure.id)
         rows = tuple(Row(claim.terms, claim.low, claim.high, number[claim.member]) for claim in claims)
@@ -86,9 +88,18 @@ class Model:
         system = System(len(self.table.quantities), tuple(bounds), rows, cost)
         return Named(system, tuple(members), tuple(bounded))
 
-    def _shares(self, reading: Reading, widened: str) -> Iterator[Claim]:
-        for claim in declared.shares(self.table, self.counted, reading):
-            if claim.member.name != widened:
-                yield claim
-        if widened:
-            yield from (c for c in declared.shares(self.table, self.counted, Reading.STRETCHED) if c.member.name == widened)
+    def shares(self, reading: Reading) -> dict[str, list[Claim]]:
+        """The claims of the figures that are shares of others, at a reading, by the figure's name."""
+        known = self._shares.get(reading)
+        if known is None:
+            known = self._shares[reading] = {}
+            for claim in declared.shares(self.table, self.counted, reading):
+                known.setdefault(claim.member.name, []).append(claim)
+        return known
+
+    @cached_property
+    def by_member(self) -> dict[Member, list[Claim]]:
+        found: dict[Member, list[Claim]] = {}
+        for claim in self.claims:
+            found.setdefault(claim.member, []).append(claim)
+        return found

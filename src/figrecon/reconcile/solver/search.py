@@ -15,7 +15,7 @@ from figrecon.reconcile.solver.system import Budget, Conflict, Meter, Outcome, S
 
 DEFAULT = Budget()
 SURROUNDINGS = 200  # members in which a trial looks for what is left without a candidate
-CANDIDATES = 16
+CANDIDATES = 6
 
 
 def feasible(system: System, budget: Budget = DEFAULT) -> bool | None:

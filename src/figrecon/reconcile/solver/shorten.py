@@ -7,7 +7,7 @@ from figrecon.reconcile.solver.problem import Problem
 from figrecon.reconcile.solver.proof import Proof
 from figrecon.reconcile.solver.system import Meter
 
-TRIES = 6
+TRIES = 3
 NEIGHBOURS = 60  # members among which a shorter conflict is looked for
 
 
