@@ -29,10 +29,16 @@ def run_ledger(ledger: str, today: str, known_on: str) -> "Report":
         document = read_document(path, stdin=sys.stdin.buffer.read() if ledger == "-" else None)
     except OSError as error:
         raise CannotRunError(f"cannot read {path}: {error.strerror or error}") from error
-    made = run(path.as_posix(), document, today=on, known_on=known)
+    made = run(_name(path), document, today=on, known_on=known)
     if made.is_complete and not made.ledger.figures:
         raise CannotRunError(f"{path} has no figure yet: write the first under `sources`, or name another ledger")
     return made
+
+
+def _name(path: Path) -> str:
+    """The ledger as the user would name it from here."""
+    here = Path.cwd()
+    return path.relative_to(here).as_posix() if path.is_absolute() and path.is_relative_to(here) else path.as_posix()
 
 
 def day(option: str, text: str) -> date | None:
@@ -59,12 +65,6 @@ def selection(
         end=day("--to", to),
         all=everything,
     )
-
-
-def form(text: str, output: Path | None) -> tuple[str, Path | None]:
-    name, _, target = text.partition("=")
-    one_of("--format", name, "text|json")
-    return name, Path(target) if target else output
 
 
 def one_of(option: str, given: str, known: str) -> None:

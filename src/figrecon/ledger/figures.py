@@ -189,6 +189,6 @@ def _is_count(metric: Metric | None, shape: FigureShape) -> bool:
 
 def _reversed(shape: FigureShape) -> bool:
     """Whether the range that a source published beside its number is upside down, or does not hold the number."""
-    ends = [end for end in (shape.low, shape.value.number, shape.high) if end is not None]
+    ends = [end for end in (shape.low, shape.value.number, shape.value.upper, shape.high) if end is not None]
     published = shape.low is not None or shape.high is not None
     return published and ends != sorted(ends)

@@ -48,8 +48,10 @@ class Faults:
         try:
             made = shape.model_validate({key: value for key, value in tree.items() if key not in empty} if empty else tree)
         except ValidationError as error:
-            for detail in error.errors(include_url=False):
-                if detail["loc"][0] not in empty:
+            details = [d for d in error.errors(include_url=False) if d["loc"][0] not in empty]
+            unknown = [str(d["loc"][-1]) for d in details if d["type"] == "extra_forbidden"]
+            for detail in details:
+                if detail["type"] != "missing" or not _is_meant(str(detail["loc"][-1]), unknown):
                     self._add(shape, path, detail)
             return None
         return None if empty else made
@@ -86,6 +88,15 @@ def _holds_something(shape: type[BaseModel], key: str) -> bool:
     """Whether a key, if it is written at all, has to have a value: all but those of sections read entry by entry."""
     field = shape.model_fields.get(key)
     return field is not None and field.annotation is not Any
+
+
+def _is_meant(missing: str, unknown: list[str]) -> bool:
+    """Whether an unknown key looks like the missing one: then one finding, with its suggestion, says it all."""
+    if not unknown:
+        return False
+    from difflib import get_close_matches
+
+    return bool(get_close_matches(missing, unknown, n=1, cutoff=0.7))
 
 
 def _keys(shape: type[BaseModel]) -> list[str]:

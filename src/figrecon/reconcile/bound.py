@@ -14,7 +14,7 @@ from figrecon.domain.when import Moment
 from figrecon.reconcile.claim import FIGURE, RELATION
 from figrecon.reconcile.model import Model, Named
 from figrecon.reconcile.reconciliation import Reconciliation
-from figrecon.reconcile.solver import Derived, Row, System, bounds
+from figrecon.reconcile.solver import Derived, System, bounds
 from figrecon.reconcile.standing import Status
 from figrecon.reconcile.table import Point
 
@@ -61,7 +61,7 @@ def derive(reconciliation: Reconciliation, metric: str | None = None) -> tuple[B
     They are in order of metric, scope, place and date, each quantity at the three readings, the widest first.
     """
     standing = tuple(f for f in reconciliation.figures if reconciliation.status[f.id] is Status.STANDING)
-    model = Model(reconciliation.ledger, standing)
+    model = Model(reconciliation.ledger, standing, every_day=True)
     named_by: dict[int, list[str]] = {}
     for name, variable in sorted(model.table.of_figure.items()):
         named_by.setdefault(variable, []).append(name)
@@ -133,7 +133,7 @@ class _Derivation:
             for row in named.system.rows:
                 sort, name, _ = named.members[row.member]
                 counts = levels[name] is each if sort == FIGURE else each is reading
-                if counts and (self._home[row.terms[0][0]], name) not in self._broken:
+                if counts and (self.model.home[row.terms[0][0]], name) not in self._broken:
                     rows.append(row)
         whole = self._named[reading]
         return Named(System(whole.system.variables, tuple(kept), tuple(rows), whole.system.cost), whole.members, tuple(bounded))
@@ -149,7 +149,7 @@ class _Derivation:
         near = {variable: set(names) for variable, names in own.items()}
         for row in whole.system.rows:
             sort, name, _ = whole.members[row.member]
-            is_lost = sort == RELATION and (row.member in found or (self._home[row.terms[0][0]], name) in self._broken)
+            is_lost = sort == RELATION and (row.member in found or (self.model.home[row.terms[0][0]], name) in self._broken)
             names = {name} if is_lost else set()
             names.update(*(own.get(variable, ()) for variable, _ in row.terms))
             for variable, _ in row.terms if names else ():
@@ -161,16 +161,11 @@ class _Derivation:
         return {reading: self.model.named(reading) for reading in READINGS}
 
     @cached_property
-    def _home(self) -> list[int]:
-        """Which quantities hang together: for each variable the number of its component."""
-        return _components(len(self.model.table.quantities), self._named[Reading.LITERAL].system.rows)
-
-    @cached_property
     def _broken(self) -> set[tuple[int, str]]:
         """The declared relations that contradict figures literally, each with the component in which it does."""
         of = self.model.table.of_figure
         literal = [d for d in self.differences if _counts_not(d, Reading.LITERAL)]
-        return {(self._home[of[f]], name) for d in literal for f in d.figures if f in of for name in d.relations}
+        return {(self.model.home[of[f]], name) for d in literal for f in d.figures if f in of for name in d.relations}
 
 
 def _wider(reading: Reading | None) -> Reading:
@@ -189,22 +184,6 @@ def _counts_not(difference: Difference, reading: Reading) -> bool:
     if difference.rule in ("new-vintage", "unlike-definitions") or difference.verdict is Verdict.UNDECIDED:
         return False
     return rank >= _OUT[reading] or (difference.unsure and rank >= Verdict.TENSION.rank)
-
-
-def _components(variables: int, rows: Iterable[Row]) -> list[int]:
-    """For each variable the number of the component that rows join it to."""
-    above = list(range(variables))
-
-    def root(variable: int) -> int:
-        while above[variable] != variable:
-            above[variable] = variable = above[above[variable]]
-        return variable
-
-    for row in rows:
-        first = root(row.terms[0][0])
-        for variable, _ in row.terms[1:]:
-            above[root(variable)] = first
-    return [root(variable) for variable in range(variables)]
 
 
 def _names(named: Named, members: tuple[int, ...]) -> tuple[str, ...]:

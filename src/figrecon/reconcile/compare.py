@@ -14,6 +14,7 @@ from figrecon.reconcile.group import MANY, neighbours, pairs, series_of
 from figrecon.reconcile.judge import Judged, is_unsure, judge_at_most, judge_same, same_number
 from figrecon.reconcile.proof import gap, slip
 from figrecon.reconcile.reconciliation import Group
+from figrecon.reconcile.told import Told
 
 
 @dataclass(slots=True)
@@ -31,10 +32,16 @@ class Comparison:
     position: dict[str, int] = field(default_factory=dict)
     aside: set[str] = field(default_factory=set)
     contradicted: frozenset[str] = frozenset()
+    echoes: frozenset[str] = frozenset()
     told: set[int] = field(default_factory=set)
     told_pairs: set[tuple[str, str]] = field(default_factory=set)
 
     def __post_init__(self) -> None:
+        """Figures that repeat another's number in other words (a relay) are echoes: the first speaks for them."""
+        by_id = {figure.id: figure for group in self.groups for figure in group.figures}
+        firsts = ((f, by_id.get(self.origin[f.id], f)) for f in by_id.values())
+        self.echoes = frozenset(f.id for f, first in firsts if not same_number(f, first))
+        self.aside = set(self.echoes)
         for index, group in enumerate(self.groups):
             self.group_of |= dict.fromkeys((f.id for f in group.figures), group)
             self.position |= dict.fromkeys((f.id for f in group.figures), index)
@@ -53,22 +60,24 @@ class Comparison:
         yield from self._along_time()
         yield from self._parts()
 
-    def clashes(self, reading: Reading) -> Iterator[Difference]:
+    def clashes(self, reading: Reading) -> list[Told]:
         """What does not go together at a reading, but for the figures set aside before: each cause told once."""
         groups = self._with(lambda figure: figure.id not in self.aside)
         by_id = {f.id: f for g in groups for f in g.figures}
         containers = Containers(self.containers.ledger, tuple(groups))
-        found = clashes(groups, series_of(groups).values(), containers, reading)
-        for name, others in found.causes():
+        found: dict[object, Told] = {}
+        for name, others in clashes(groups, series_of(groups).values(), containers, reading).causes():
             group = self.group_of[name]
-            same_day = Clash.SAME_DAY in others.values()
             self.aside.add(name)
-            if same_day and id(group) in self.told:
-                continue
-            if same_day:
-                yield from self._same_day(group, [by_id[o] for o, how in others.items() if how is not Clash.SAME_DAY])
-                continue
-            yield self._nearest(by_id[name], [by_id[o] for o in others], others)
+            if Clash.SAME_DAY not in others.values():
+                found[name] = Told(self._nearest(by_id[name], [by_id[o] for o in others], others), frozenset({name}))
+            elif id(group) not in self.told:
+                later = [by_id[o] for o, how in others.items() if how is not Clash.SAME_DAY]
+                found |= {id(group): Told(made, frozenset({name})) for made in self._same_day(group, later)}
+            elif id(group) in found:
+                before = found[id(group)]
+                found[id(group)] = before._replace(aside=before.aside | {name})
+        return list(found.values())
 
     def _with(self, kept: Callable[[Figure], bool]) -> list[Group]:
         """The groups with those of their figures that are kept."""
@@ -80,13 +89,13 @@ class Comparison:
         self.told.add(id(group))
         if len(group.figures) > MANY:  # not every pair was judged: the one finding stands for them all
             self.aside.update(figure.id for figure in group.figures)
-        judged = [(judge_same(a, b), a, b) for a, b in pairs(group.figures)]
-        worst, a, b = max(judged, key=lambda j: (j[0].verdict.rank, _apart(j[1], j[2])))
+        everything = [(judge_same(a, b), a, b) for a, b in pairs(group.figures)]
+        judged = [j for j in everything if self.origin[j[1].id] != self.origin[j[2].id] and j[0].verdict is not Verdict.SAME]
+        rule = "same-day-differs" if judged else "relay"
+        worst, a, b = max(judged or everything, key=lambda j: (j[0].verdict.rank, _apart(j[1], j[2])))
         if worst.verdict is Verdict.SAME:
             return
         low, high = sorted((a, b), key=lambda f: (f.readings.usual.low, f.id))
-        one_origin = len({self.origin[f.id] for f in group.figures}) == 1
-        rule = "relay" if one_origin else "same-day-differs"
         made = self._made(rule, worst, group.figures, (low, high), high, low, others)
         hints = (slip(x, y) for _, x, y in judged if made.is_open)
         yield made._replace(hint=next(filter(None, hints), ""))
@@ -154,7 +163,8 @@ class Comparison:
     ) -> Difference:
         names = tuple(sorted(figure.id for figure in others))
         apart = gap(larger, smaller, judged.verdict)
-        reason = self._reason(rule, larger, smaller) if judged.verdict.rank <= Verdict.STRETCHED.rank else "unexplained"
+        explains_itself = rule == "relay" or judged.verdict.rank <= Verdict.STRETCHED.rank
+        reason = self._reason(rule, larger, smaller) if explains_itself else "unexplained"
         return Difference(
             rule=rule,
             verdict=judged.verdict,

@@ -178,8 +178,23 @@ def others_of(rest: Figure, counted: Counted, table: Table) -> list[Figure]:
     here = [pair for pair in counted if pair[0].source == rest.source and pair[0].id not in (rest.id, whole.id)]
     shared = [f for f, _ in here if f.whole == whole.id and f.value.hedge is not Hedge.REST]
     beside = [f for f, m in here if not f.whole and _beside(f, m, rest, by_id[rest.id][1], whole, whole_metric, table)]
-    found = {f.id: f for f in (*shared, *beside)}
-    return [found[name] for name in sorted(found)]
+    latest: dict[object, Figure] = {}
+    for figure in sorted((*shared, *beside), key=lambda f: (f.when.key, f.id)):
+        latest[figure.metric, figure.scope, figure.place] = figure  # of a part told of two days, the later count
+    found = sorted(latest.values(), key=lambda f: f.id)
+    return [f for f in found if not any(other is not f and _inside(f, other, table) for other in found)]
+
+
+def _inside(part: Figure, other: Figure, table: Table) -> bool:
+    """Whether a part lies within another that is left out already."""
+    ledger = table.ledger
+    metrics = metrics_above(part.metric, ledger.metrics) if part.metric else ()
+    return (
+        other.metric is not None
+        and other.metric.id in metrics
+        and scope_within(part.scope, other.scope, ledger.scopes)
+        and place_within(part.place, other.place, ledger.places)
+    )
 
 
 def _beside(

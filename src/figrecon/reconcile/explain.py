@@ -1,6 +1,6 @@
 """Recorded explanations: which differences each answers, which answer none, which are past their day."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import NamedTuple
 
@@ -18,23 +18,33 @@ class Explained(NamedTuple):
 
 
 def explained(
-    differences: Iterable[Difference], explanations: tuple[Explanation, ...], figures: dict[str, Figure], today: date
+    differences: Iterable[Difference], explanations: tuple[Explanation, ...], figures: Mapping[str, Figure], today: date
 ) -> Explained:
     """Let each explanation in force answer every difference whose set contains all that it names.
 
     Without a reason it answers nothing; past its `until` no longer. It changes no number and no verdict.
     """
-    expired = tuple(e.name for e in explanations if _is_past(e, today))
-    in_force = [e for e in explanations if e.because and not _is_past(e, today)]
+    force = in_force(explanations, today)
     used: set[str] = set()
     answered = []
     for difference in differences:
-        answers = [e for e in in_force if _adds(e, difference) and _answers(e, difference, figures)]
-        if answers:
-            used.update(e.name for e in answers)
-            difference = difference._replace(explained_by=answers[0].name, reason=answers[0].because)
+        found = answers(difference, force, figures)
+        if found:
+            used.update(e.name for e in found)
+            difference = difference._replace(explained_by=found[0].name, reason=found[0].because)
         answered.append(difference)
-    return Explained(tuple(answered), tuple(e.name for e in in_force if e.name not in used), expired)
+    idle = tuple(e.name for e in force if e.name not in used and e.because != "definition")
+    return Explained(tuple(answered), idle, tuple(e.name for e in explanations if _is_past(e, today)))
+
+
+def in_force(explanations: Iterable[Explanation], today: date) -> list[Explanation]:
+    """The explanations that have a reason and are not past their day."""
+    return [e for e in explanations if e.because and not _is_past(e, today)]
+
+
+def answers(difference: Difference, force: Iterable[Explanation], figures: Mapping[str, Figure]) -> list[Explanation]:
+    """The explanations in force that answer a difference, by name."""
+    return [e for e in force if _adds(e, difference) and _answers(e, difference, figures)]
 
 
 def _is_past(explanation: Explanation, today: date) -> bool:
@@ -49,7 +59,7 @@ def _adds(explanation: Explanation, difference: Difference) -> bool:
     return difference.explained_by != STRUCTURE or difference.verdict.rank >= Verdict.STRETCHED.rank
 
 
-def _answers(explanation: Explanation, difference: Difference, figures: dict[str, Figure]) -> bool:
+def _answers(explanation: Explanation, difference: Difference, figures: Mapping[str, Figure]) -> bool:
     held = [figures[name] for name in difference.figures]
     return (
         set(explanation.figures) <= set(difference.figures)

@@ -14,7 +14,11 @@ BEHIND = "total of "
 
 
 def flows(table: Table) -> Iterator[Claim]:
-    """Events over a period: the count at its end less the count before its first day, which is 0 where counting begins."""
+    """Events over a period: the count at its end less the count before its first day.
+
+    Where counting begins on that day, the count before it is 0; where it begins within the period, the count at its end
+    holds only some of the events.
+    """
     for line in sorted(table.lines, key=_order):
         if table.kind(line) is not Kind.FLOW:
             continue
@@ -26,11 +30,13 @@ def flows(table: Table) -> Iterator[Claim]:
             period = table.quantities[variable].point
             if period.first is None or period.last is None:
                 continue
+            member = Member(FLOW, metric.id, f"{line.scope}{line.place}")
             terms = [(table.variable(counted, Point(period.last, period.last)), 1), (variable, -1)]
             if since is None or since.not_after(before(period.first)):
                 eve = before(period.first)
                 terms.append((table.variable(counted, Point(eve, eve)), -1))
-            yield Claim(tuple(terms), 0, 0, Member(FLOW, metric.id, f"{line.scope}{line.place}"))
+            whole = since is None or since.not_after(period.first)
+            yield Claim(tuple(terms), 0 if whole else None, 0, member)
 
 
 def before(first: Moment) -> Moment:

@@ -1,6 +1,6 @@
 """Standing figures brought together by metric, scope, place and date, in order of time."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from itertools import combinations, pairwise
 
 from figrecon.domain.figure import Figure
@@ -16,13 +16,16 @@ MANY = 64
 """Above so many figures of one quantity, the witnesses alone are judged: the lowest high and the highest low."""
 
 
-def grouped(figures: Iterable[Figure]) -> tuple[Group, ...]:
-    """The groups in order of metric, scope, place and date. Numbers that stand alone (`quantity`) are in none."""
+def grouped(figures: Iterable[Figure], origin: Mapping[str, str]) -> tuple[Group, ...]:
+    """The groups in order of metric, scope, place and date. Numbers that stand alone (`quantity`) are in none.
+
+    Figures of one origin are not judged against one another: one of them is a relay, perhaps with another hedge.
+    """
     together: dict[object, tuple[Metric, list[Figure]]] = {}
     for figure in figures:
         if figure.metric is not None:
             together.setdefault(quantity_of(figure), (figure.metric, []))[1].append(figure)
-    groups = sorted((_group(metric, tuple(fs)) for metric, fs in together.values()), key=_order)
+    groups = sorted((_group(metric, tuple(fs), origin) for metric, fs in together.values()), key=_order)
     return tuple(_with_changes(groups))
 
 
@@ -31,11 +34,11 @@ def _order(group: Group) -> tuple[object, ...]:
     return group.metric.id, group.scope, group.place, since, group.when.key, group.when.written
 
 
-def _group(metric: Metric, figures: tuple[Figure, ...]) -> Group:
+def _group(metric: Metric, figures: tuple[Figure, ...], origin: Mapping[str, str]) -> Group:
     first = figures[0]
     since = first.since if metric.kind is Kind.CUMULATIVE else None
     group = Group(metric, first.scope, first.place, since, counted_on(first), figures, Verdict.SAME, _together(figures))
-    return group._replace(verdict=worst_pair(figures)) if group.is_settled else group
+    return group._replace(verdict=worst_pair(figures, origin)) if group.is_settled else group
 
 
 def _together(figures: tuple[Figure, ...]) -> Readings | None:
@@ -54,9 +57,10 @@ def _meet(figures: tuple[Figure, ...], reading: Reading) -> Interval | None:
     return met
 
 
-def worst_pair(figures: tuple[Figure, ...]) -> Verdict:
-    """The worst that two of a quantity's figures say of one another."""
-    return max((judge_same(a, b).verdict for a, b in pairs(figures)), key=lambda v: v.rank, default=Verdict.SAME)
+def worst_pair(figures: tuple[Figure, ...], origin: Mapping[str, str]) -> Verdict:
+    """The worst that two of a quantity's figures of unlike origin say of one another."""
+    judged = (judge_same(a, b).verdict for a, b in pairs(figures) if origin[a.id] != origin[b.id])
+    return max(judged, key=lambda v: v.rank, default=Verdict.SAME)
 
 
 def pairs(figures: tuple[Figure, ...]) -> Iterable[tuple[Figure, Figure]]:

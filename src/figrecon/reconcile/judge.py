@@ -40,7 +40,7 @@ def judge_same(a: Figure, b: Figure) -> Judged:
     judged = _judge(a, b, _meet)
     if judged.verdict is Verdict.TENSION:
         low = min(a, b, key=lambda f: f.readings.usual.low)
-        if low.value.hedge in OPEN_ENDED:
+        if low.value.hedge in OPEN_ENDED and low.readings.literal.high is None:
             return Judged(Verdict.STRETCHED, low.id)
     return judged
 

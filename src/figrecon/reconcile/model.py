@@ -88,6 +88,27 @@ class Model:
         system = System(len(self.table.quantities), tuple(bounds), rows, cost)
         return Named(system, tuple(members), tuple(bounded))
 
+    def around(self, names: Iterable[str]) -> set[str]:
+        """The figures that hang together with some figures, through whatever relations."""
+        wanted = {self.home[self.table.of_figure[name]] for name in names if name in self.table.of_figure}
+        return {name for name, variable in self.table.of_figure.items() if self.home[variable] in wanted}
+
+    @cached_property
+    def home(self) -> list[int]:
+        """Which quantities hang together: for each variable the number of its component."""
+        above = list(range(len(self.table.quantities)))
+
+        def root(variable: int) -> int:
+            while above[variable] != variable:
+                above[variable] = variable = above[above[variable]]
+            return variable
+
+        for claim in chain(self.claims, *self.shares(Reading.LITERAL).values()):
+            first = root(claim.terms[0][0])
+            for variable, _ in claim.terms[1:]:
+                above[root(variable)] = first
+        return [root(variable) for variable in range(len(above))]
+
     def shares(self, reading: Reading) -> dict[str, list[Claim]]:
         """The claims of the figures that are shares of others, at a reading, by the figure's name."""
         known = self._shares.get(reading)

@@ -1,34 +1,30 @@
 """What cannot all be true: sets of figures and relations, each proved, each judged by itself."""
 
 from collections.abc import Iterable
-from typing import NamedTuple
 
 from figrecon.domain.figure import Figure
 from figrecon.domain.finding import STRUCTURE, Difference, Verdict
 from figrecon.domain.reading import Reading
 from figrecon.reconcile.arithmetic import line_of_proof
-from figrecon.reconcile.claim import FIGURE, FLOW, RELATION, Member
+from figrecon.reconcile.claim import FIGURE, FLOW, LATER, PART, RELATION, Member
 from figrecon.reconcile.judge import is_unsure
 from figrecon.reconcile.model import Model, Named
 from figrecon.reconcile.solver import Conflict, conflicts, feasible
+from figrecon.reconcile.told import Told
 
 
-class Proved(NamedTuple):
-    """The differences proved at a reading, and the figures set aside to find them all."""
-
-    differences: tuple[Difference, ...]
-    aside: frozenset[str]
-
-
-def prove(model: Model, reading: Reading, without: frozenset[str]) -> Proved:
+def prove(model: Model, reading: Reading, without: frozenset[str]) -> list[Told]:
     """Every conflict among the figures that are left, at a reading. The budget is counted in steps, never in seconds."""
     named = model.named(reading, without)
     outcome = conflicts(named.system, prefer=[i for i, member in enumerate(named.members) if member.sort == FIGURE])
-    found = [_difference(model, named, conflict, reading) for conflict in outcome.conflicts]
-    aside = {named.members[number].name for number in outcome.set_aside if named.members[number].sort == FIGURE}
+    figures = {number for number in outcome.set_aside if named.members[number].sort == FIGURE}
+    found = []
+    for conflict in outcome.conflicts:
+        aside = frozenset(named.members[number].name for number in figures.intersection(conflict.members))
+        found.append(Told(_difference(model, named, conflict, reading), aside))
     if outcome.undecided:
-        found.append(_undecided(model, without))
-    return Proved(tuple(found), frozenset(aside))
+        found.append(Told(_undecided(model, without), frozenset()))
+    return found
 
 
 def _difference(model: Model, named: Named, conflict: Conflict, reading: Reading) -> Difference:
@@ -79,7 +75,13 @@ def _rule(verdict: Verdict, figures: list[Figure], members: Iterable[Member]) ->
             return "sum-does-not-close"
         if name.startswith("balances/"):
             return "balance-does-not-close"
-    return "part-above-whole" if not declared and len(figures) == 2 else verdict.value
+    return _pair(members) if not declared and len(figures) == 2 else verdict.value
+
+
+def _pair(members: Iterable[Member]) -> str:
+    """What two figures without a declared relation contradict by."""
+    sorts = {member.sort for member in members}
+    return "part-above-whole" if PART in sorts else "total-fell" if LATER in sorts else "same-day-differs"
 
 
 def _undecided(model: Model, without: frozenset[str]) -> Difference:

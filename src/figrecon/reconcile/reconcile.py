@@ -1,20 +1,18 @@
 """From ledger to reconciliation: the whole of it on one page."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from datetime import date
 
 from figrecon.domain.figure import Figure
 from figrecon.domain.finding import STRUCTURE, Difference
 from figrecon.domain.ledger import Ledger
-from figrecon.domain.reading import Reading
 from figrecon.reconcile.compare import Comparison
 from figrecon.reconcile.contain import Containers
-from figrecon.reconcile.explain import explained
+from figrecon.reconcile.dispute import disputes
+from figrecon.reconcile.explain import answers, explained, in_force
 from figrecon.reconcile.group import grouped
 from figrecon.reconcile.judge import judge_same, same_number
-from figrecon.reconcile.model import Model
-from figrecon.reconcile.prove import prove
-from figrecon.reconcile.reconciliation import Group, Reconciliation
+from figrecon.reconcile.reconciliation import Reconciliation
 from figrecon.reconcile.standing import Status, known_figures, origins, quantity_of, statuses
 from figrecon.reconcile.topic import unlike_definitions
 
@@ -29,14 +27,18 @@ def reconcile(ledger: Ledger, *, today: date, known_on: date | None = None) -> R
     status, vintages = statuses(ledger, figures, known_on)
     standing = [f for f in figures if status[f.id] is Status.STANDING]
     origin = origins(figures, ledger)
-    groups = grouped(standing)
+    groups = grouped(standing, origin)
+    known = tuple(e for e in ledger.explanations if by_id.keys() >= set(e.figures))
+    force = in_force(known, today)
+    comparison = Comparison(groups, Containers(ledger, groups), origin)
+    said_once = tuple(f for f in standing if f.id not in comparison.echoes)
     found = [
-        *_between(ledger, groups, standing, origin),
+        *disputes(ledger, said_once, comparison, lambda d: bool(answers(d, force, by_id))),
+        *comparison.agreements(),
         *unlike_definitions(groups),
         *(_vintage(older, newer) for older, newer in vintages),
         *_duplicates(standing),
     ]
-    known = tuple(e for e in ledger.explanations if by_id.keys() >= set(e.figures))
     result = explained(sorted(found, key=_order), known, by_id, today)
     return Reconciliation(
         ledger=ledger,
@@ -51,20 +53,6 @@ def reconcile(ledger: Ledger, *, today: date, known_on: date | None = None) -> R
         expired=result.expired,
         by_id=by_id,
     )
-
-
-def _between(
-    ledger: Ledger, groups: tuple[Group, ...], standing: list[Figure], origin: Mapping[str, str]
-) -> Iterator[Difference]:
-    """The differences of two figures, then of sets of them; at each reading pairs first, for they are the plainer proof."""
-    comparison = Comparison(groups, Containers(ledger, groups), origin)
-    model = Model(ledger, tuple(standing))
-    for reading in (Reading.LITERAL, Reading.USUAL):
-        yield from comparison.clashes(reading)
-        proved = prove(model, reading, frozenset(comparison.aside))
-        comparison.set_aside(proved.aside, reading)
-        yield from proved.differences
-    yield from comparison.agreements()
 
 
 def _order(difference: Difference) -> tuple[str, tuple[str, ...], tuple[str, ...]]:

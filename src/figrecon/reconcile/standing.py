@@ -57,7 +57,7 @@ def _restated(figures: Iterable[Figure], ledger: Ledger) -> list[tuple[Figure, F
     """A publisher's own later words for its issuer's same quantity and day: the older figure and the newer."""
     told: dict[object, list[Figure]] = {}
     for figure in figures:
-        if figure.metric is not None and (figure.over or figure.as_of.is_moment):
+        if figure.metric is not None and (figure.over or counted_on(figure).is_moment):
             publisher = ledger.sources[figure.source].publisher or figure.source
             told.setdefault((quantity_of(figure), publisher, figure.said_by), []).append(figure)
     pairs = []
