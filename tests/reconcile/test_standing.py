@@ -85,6 +85,19 @@ def test_replaces_makes_a_new_vintage_whatever_the_quantity() -> None:
     assert status(taken_back) == {"a/n": "standing", "b/n": "withdrawn"}
 
 
+def test_two_may_replace_the_same_and_it_is_superseded_once() -> None:
+    ledger = figures(f"{SAME}, value: 100", f"{SAME}, value: 90, replaces: a/n", f"{SAME}, value: 90, replaces: a/n")
+    assert status(ledger) == {"a/n": "superseded", "b/n": "standing", "c/n": "standing"}
+
+
+def test_a_closed_count_restated_with_an_imprecise_date_is_a_new_vintage() -> None:
+    ledger = text(
+        "a: {publisher: P, published: 2022-07, figures: {n: {metric: thefts, value: 231, as_of: 2022-06}}}\n"
+        "b: {publisher: P, published: 2022-09, figures: {n: {metric: thefts, value: 225, as_of: 2022-08}}}\n"
+    )
+    assert status(ledger) == {"a/n": "superseded", "b/n": "standing"}
+
+
 def test_one_issuer_number_day_and_quantity_is_one_origin() -> None:
     told = f"{SAME}, value: 100, said_by: ministry"
     ledger = figures(

@@ -61,7 +61,7 @@ def derive(reconciliation: Reconciliation, metric: str | None = None) -> tuple[B
     They are in order of metric, scope, place and date, each quantity at the three readings, the widest first.
     """
     standing = tuple(f for f in reconciliation.figures if reconciliation.status[f.id] is Status.STANDING)
-    model = Model(reconciliation.ledger, standing, every_day=True)
+    model = Model(reconciliation.ledger, standing)
     named_by: dict[int, list[str]] = {}
     for name, variable in sorted(model.table.of_figure.items()):
         named_by.setdefault(variable, []).append(name)

@@ -1,6 +1,7 @@
 """Declared relations as claims: sums of figures, balances of metrics, divisions of places and scopes, shares."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from fractions import Fraction
 from itertools import chain
 from typing import NamedTuple
 
@@ -91,12 +92,11 @@ class _Cut(NamedTuple):
         return Line(metric, scope, place, since)
 
 
-def divisions(table: Table, counted: Counted, *, every_day: bool) -> Iterator[Claim]:
+def divisions(table: Table, counted: Counted) -> Iterator[Claim]:
     """For every metric of which a figure names a part: one of places for every scope in use, and the other way round.
 
-    Two divisions make a table, all of whose margins and cells are quantities. It holds on every day of which there is a
-    figure. On days when no figure names a part it adds no contradiction to those of the other days, only bounds of cells
-    that nobody named: a proof does without them.
+    Two divisions make a table, all of whose margins and cells are quantities. It is made for the days on which a figure
+    names a part: on others it would add no contradiction, only bounds of what nobody named.
     """
     by_metric: dict[str, list[tuple[Figure, Metric]]] = {}
     for figure, metric in counted:
@@ -107,7 +107,7 @@ def divisions(table: Table, counted: Counted, *, every_day: bool) -> Iterator[Cl
             continue
         begins = sorted({line_of(*pair).since for pair in mine}, key=lambda m: (m is not None, m and m.key))
         for cut in cuts:
-            points = _in_order(point_of(f) for f, _ in mine if every_day or cut.cell(f) in cut.cells[1:])
+            points = _in_order(point_of(f) for f, _ in mine if cut.cell(f) in cut.cells[1:])
             for context in sorted(cut.contexts):
                 for since in begins:
                     lines = [cut.line(metric_id, cell, context, since) for cell in cut.cells]
@@ -161,11 +161,10 @@ def shares(table: Table, counted: Counted, reading: Reading) -> Iterator[Claim]:
             yield Claim(((own, 1), *others, (whole, -1)), 0, 0, member)
             continue
         band = share(figure.value)[reading]
-        low, high = (end if end is None else (end.denominator, -end.numerator) for end in (band.low, band.high))
-        if low is not None:  # an excluded end leaves a whole number at least 1 beyond it
-            yield Claim(((own, low[0]), (whole, low[1])), int(band.low_open), None, member)
-        if high is not None:
-            yield Claim(((own, high[0]), (whole, high[1])), None, -int(band.high_open), member)
+        low, high = Fraction(band.low), Fraction(1 if band.high is None else band.high)
+        # an excluded end leaves a whole number at least 1 beyond it
+        yield Claim(((own, low.denominator), (whole, -low.numerator)), int(band.low_open), None, member)
+        yield Claim(((own, high.denominator), (whole, -high.numerator)), None, -int(band.high_open), member)
 
 
 def others_of(rest: Figure, counted: Counted, table: Table) -> list[Figure]:

@@ -40,28 +40,17 @@ def disputes(ledger: Ledger, standing: tuple[Figure, ...], comparison: Compariso
 
 
 def _behind(told: list[Told], again: "Again", answered: Answered) -> Iterator[Difference]:
-    known = {_key(one.difference) for one in told}
     waiting = [one for one in told if _may_hide(one.difference, answered)]
     if len(waiting) > SINGLY:
         waiting = [_all(waiting)]
-    seen: set[tuple[frozenset[str], frozenset[str]]] = set()
     while waiting:
         one = waiting.pop()
         against = frozenset({*one.difference.figures, *one.difference.others}) - one.aside
-        if (one.aside, against) in seen:
-            continue
-        seen.add((one.aside, against))
         for found in again.without(one.aside, against):
-            if _key(found.difference) not in known:
-                known.add(_key(found.difference))
-                yield found.difference
-            if _may_hide(found.difference, answered):
+            yield found.difference
+            if _may_hide(found.difference, answered) and not one.aside.issuperset(found.difference.figures):
                 wider = found.difference._replace(others=(*found.difference.others, *sorted(against)))
                 waiting.append(Told(wider, one.aside))
-
-
-def _key(difference: Difference) -> tuple[object, ...]:
-    return difference.figures, difference.relations
 
 
 def _all(waiting: Iterable[Told]) -> Told:

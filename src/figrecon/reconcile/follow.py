@@ -28,8 +28,8 @@ def flows(table: Table) -> Iterator[Claim]:
         counted = Line(total.id if total else BEHIND + metric.id, line.scope, line.place, since)
         for variable in table.ordered(line):
             period = table.quantities[variable].point
-            if period.first is None or period.last is None:
-                continue
+            if period.first is None or period.last is None or not period.period:
+                continue  # a flow without its period is a fault of its own
             member = Member(FLOW, metric.id, f"{line.scope}{line.place}")
             terms = [(table.variable(counted, Point(period.last, period.last)), 1), (variable, -1)]
             if since is None or since.not_after(before(period.first)):

@@ -29,14 +29,10 @@ class Named(NamedTuple):
 
 @dataclass
 class Model:
-    """All that must hold if the figures and relations are true. The rows are made once and serve every reading.
-
-    `every_day`: with the cells of divisions also on days when no figure names one, for their bounds.
-    """
+    """All that must hold if the figures and relations are true. The rows are made once and serve every reading."""
 
     ledger: Ledger
     figures: tuple[Figure, ...]
-    every_day: bool = False
     table: Table = field(init=False)
 
     def __post_init__(self) -> None:
@@ -48,7 +44,7 @@ class Model:
         self.claims: list[Claim] = [
             *declared.sums(self.table),
             *declared.balances(self.table, self.counted),
-            *declared.divisions(self.table, self.counted, every_day=self.every_day),
+            *declared.divisions(self.table, self.counted),
             *follow.flows(self.table),
             *follow.later(self.table),
             *follow.parts(self.table),
