@@ -2,16 +2,15 @@
 
 import os
 import sys
-from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from figrecon import job
+from figrecon import fixing, gate, job, scanning
 from figrecon.domain.failure import CannotRunError
-from figrecon.output import Surface, surface, write_file, write_files
+from figrecon.output import Surface, still_working, surface, write_file, write_files
 
 if TYPE_CHECKING:
     from figrecon.pipeline import Report
@@ -19,6 +18,7 @@ if TYPE_CHECKING:
 # Views are imported where a command needs them: start-up is imports.
 
 OK, FINDINGS, CANNOT_RUN, BUG, INTERRUPTED = 0, 1, 2, 3, 130
+PATIENCE = 1.0  # seconds after which a person at a terminal is told that work is going on
 LEVELS = "error|contradiction|tension|stretched|warning|never"
 
 app = typer.Typer(
@@ -38,6 +38,7 @@ From = Annotated[str, typer.Option("--from", metavar="DATE", help="Show only fig
 To = Annotated[str, typer.Option("--to", metavar="DATE", help="Show only figures up to this day.")]
 KnownOn = Annotated[str, typer.Option(metavar="DATE", help="The ledger as it could be known that day.")]
 Today = Annotated[str, typer.Option(metavar="DATE", help="Take this day for today, for repeatable runs.")]
+Texts = Annotated[str, typer.Option(metavar="DIR", help="The folder of the archived texts, to verify every number.")]
 All = Annotated[bool, typer.Option("--all", help="Show also what the structure explains.")]
 Color = Annotated[str, typer.Option(metavar="auto|always|never", help="When to use colour.")]
 Output = Annotated[Path | None, typer.Option("-o", "--output", metavar="FILE", help="Write there, not to the screen.")]
@@ -80,6 +81,7 @@ def report(
     known_on: KnownOn = "",
     today: Today = "",
     everything: All = False,
+    texts: Texts = "",
     form: Annotated[str, typer.Option("--format", metavar="text|json|markdown|csv", help="How to show it.")] = "text",
     output: Output = None,
     color: Color = "auto",
@@ -88,10 +90,10 @@ def report(
 ) -> None:
     """Show each topic's figures by date, what differs and why. Exits 0 also with differences, 1 if the ledger has errors."""
     job.one_of("--format", form, "text|json|markdown|csv")
-    made = _ran(ledger, today, known_on)
+    made = _ran(ledger, today, known_on, texts)
     chosen = job.selection(metric, topic, place, scope, source, start, to, everything or verbose)
     _write(job.report_text(made, chosen, form, _surface(color, output), quiet), output)
-    if not made.is_complete:
+    if not made.is_sound:
         raise typer.Exit(FINDINGS)
 
 
@@ -108,11 +110,14 @@ def check(
     known_on: KnownOn = "",
     today: Today = "",
     everything: All = False,
+    texts: Texts = "",
     fail_on: Annotated[str, typer.Option(metavar=LEVELS, help="Exit with 1 from this level on.")] = "tension",
     form: Annotated[
         list[str] | None,
-        typer.Option("--format", metavar="text|json[=FILE]", help="How to show it; may be given several times."),
+        typer.Option("--format", metavar=f"{gate.FORMATS}[=FILE]", help="How to show it; may be given several times."),
     ] = None,
+    since: Annotated[str, typer.Option(metavar="REV", help="Judge only what came after this git revision.")] = "",
+    fix_places: Annotated[bool, typer.Option("--fix-places", help="First rewrite places and hashes in the ledger.")] = False,
     output: Output = None,
     color: Color = "auto",
     quiet: Quiet = False,
@@ -120,11 +125,15 @@ def check(
 ) -> None:
     """The gate: faults of the ledger, and differences that nobody explained. The exit code says so."""
     job.one_of("--fail-on", fail_on, LEVELS)
-    forms = [job.form(each, output) for each in form or ["text"]]
-    made = _ran(ledger, today, known_on)
+    forms = gate.forms(form or (), output, os.environ)
+    if fix_places:
+        _say(fixing.fix_places(_ran(ledger, today, known_on, texts)))
+    made = gate.since(_ran(ledger, today, known_on, texts), since)
     chosen = job.selection(metric, topic, place, scope, source, start, to, everything)
     for name, target in forms:
-        _write(job.check_text(made, chosen, name, _surface(color, target), quiet, verbose), target)
+        shown = _surface(color, target)
+        _write(gate.check_text(made, chosen, name, shown, quiet=quiet, verbose=verbose, fail_on=fail_on), target)
+    gate.summarize(made, chosen, forms, fail_on, os.environ)
     if made.fails(fail_on):
         raise typer.Exit(FINDINGS)
 
@@ -135,12 +144,13 @@ def export(
     output: Annotated[Path, typer.Option("-o", "--output", metavar="DIR", help="The folder for the tables.")] = Path("export"),
     known_on: KnownOn = "",
     today: Today = "",
+    texts: Texts = "",
     bom: Annotated[bool, typer.Option("--bom", help="Begin each table with a byte order mark, for Excel.")] = False,
     color: Color = "auto",
     quiet: Quiet = False,
 ) -> None:
     """Write CSV tables that others can cite, with a datapackage.json. With errors in the ledger nothing is written."""
-    made = _complete(ledger, today, known_on, color)
+    made = _complete(ledger, today, known_on, color, texts)
     from figrecon.reconcile.bound import derive
     from figrecon.views.csvview import export_files
 
@@ -188,6 +198,51 @@ def show(
 
 
 @app.command()
+def diff(
+    before: Annotated[str, typer.Argument(metavar="[REV]", help="A git revision (HEAD), or a ledger's file.")] = "",
+    after: Annotated[str, typer.Argument(metavar="[REV2]", help="Another; left out, the work tree.")] = "",
+    ledger: Annotated[str, typer.Option(metavar="LEDGER", help="A file or a folder.")] = "",
+    merge_base: Annotated[bool, typer.Option("--merge-base", help="Compare from where REV and HEAD parted.")] = False,
+    known_on: KnownOn = "",
+    today: Today = "",
+    texts: Texts = "",
+    form: Annotated[str, typer.Option("--format", metavar=gate.DIFF_FORMATS, help="How to show it.")] = "text",
+    output: Output = None,
+    color: Color = "auto",
+) -> None:
+    """Show what an edit does: figures, verdicts, bounds and explanations. Exits 1 only if the later ledger has errors."""
+    job.one_of("--format", form, gate.DIFF_FORMATS)
+    found, new = gate.compared(before, after, ledger, today, known_on, texts, merge_base=merge_base)
+    _write(gate.diff_text(found, form, _surface(color, output), to_file=output is not None), output)
+    if not new.is_complete:
+        raise typer.Exit(FINDINGS)
+
+
+@app.command()
+def schema() -> None:
+    """Print the JSON Schema (draft-07) of a ledger, for editors."""
+    from figrecon.ledger.schema import schema_text
+
+    _write(schema_text(), None)
+
+
+@app.command()
+def scan(
+    texts: Annotated[list[str], typer.Argument(metavar="TEXT...", help="Text files, or - for standard input.")],
+    language: Annotated[str, typer.Option(metavar="CODE", help="The language: en, ru or kk (the ledger's, or en).")] = "",
+    ledger: Annotated[str, typer.Option(metavar="LEDGER", help="A file or a folder.")] = "",
+    draft: Annotated[bool, typer.Option("--draft", help="Print a source to complete, with what no figure has.")] = False,
+    everything: Annotated[bool, typer.Option("--all", help="Show also what a rule leaves out.")] = False,
+    form: Annotated[str, typer.Option("--format", metavar="text|json", help="How to show it.")] = "text",
+    output: Output = None,
+) -> None:
+    """List the numbers of a text with their places, and which of them the ledger has."""
+    job.one_of("--format", form, "text|json")
+    shown = _surface("never", output)
+    _write(scanning.scan_texts(texts, language, ledger, form, shown, drafted=draft, everything=everything), output)
+
+
+@app.command()
 def explain(rule: Annotated[str, typer.Argument(help="A code or name, such as FR503 or total-fell.")] = "") -> None:
     """Show the page of a rule; without one, the list."""
     from figrecon.rules.registry import RULES, find
@@ -203,17 +258,17 @@ def explain(rule: Annotated[str, typer.Argument(help="A code or name, such as FR
     _write(page(found), None)
 
 
-def _ran(ledger: str, today: str, known_on: str) -> "Report":
-    with _still_working():
-        return job.run_ledger(ledger, today, known_on)
+def _ran(ledger: str, today: str, known_on: str, texts: str = "") -> "Report":
+    with still_working(sys.stderr, os.environ):
+        return job.run_ledger(ledger, today, known_on, texts)
 
 
-def _complete(ledger: str, today: str, known_on: str, color: str) -> "Report":
+def _complete(ledger: str, today: str, known_on: str, color: str, texts: str = "") -> "Report":
     """The report of a ledger without errors. With errors they are shown and the run ends."""
     from figrecon.views.selection import Selection
 
-    made = _ran(ledger, today, known_on)
-    if not made.is_complete:
+    made = _ran(ledger, today, known_on, texts)
+    if not made.is_sound:
         shown = surface(sys.stderr, color, os.environ)
         _say(job.check_text(made, Selection(), "text", shown, quiet=False, verbose=False))
         _say("figrecon: nothing was written, because the ledger has errors\n")
@@ -235,8 +290,12 @@ def _write(text: str, output: Path | None) -> None:
 
 def _print(text: str) -> None:
     encoding = sys.stdout.encoding or "utf-8"
-    sys.stdout.write(text.encode(encoding, "backslashreplace").decode(encoding))
-    sys.stdout.flush()
+    try:
+        sys.stdout.write(text.encode(encoding, "backslashreplace").decode(encoding))
+        sys.stdout.flush()
+    except BrokenPipeError:  # whoever read us has gone: the run goes on to its own exit code, and nothing more is written
+        with suppress(OSError, ValueError):
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _say(text: str) -> None:
@@ -244,33 +303,6 @@ def _say(text: str) -> None:
     encoding = sys.stderr.encoding or "utf-8"
     sys.stderr.write(text.encode(encoding, "backslashreplace").decode(encoding))
     sys.stderr.flush()
-
-
-@contextmanager
-def _still_working() -> Iterator[None]:
-    """A line on the terminal's standard error where the work takes more than a moment, gone when it is done."""
-    if not sys.stderr.isatty() or os.environ.get("TERM") == "dumb":
-        yield
-        return
-    from threading import Timer
-
-    line = "figrecon: reading and reconciling ..."
-    said: list[str] = []
-
-    def speak() -> None:
-        said.append(line)
-        _say(line)
-
-    timer = Timer(1.0, speak)
-    timer.daemon = True
-    timer.start()
-    try:
-        yield
-    finally:
-        timer.cancel()
-        timer.join()
-        if said:
-            _say("\r" + " " * len(line) + "\r")
 
 
 def exit_code(arguments: list[str]) -> int:
@@ -286,9 +318,6 @@ def exit_code(arguments: list[str]) -> int:
         return CANNOT_RUN
     except (KeyboardInterrupt, typer.Abort):
         return INTERRUPTED
-    except BrokenPipeError:
-        _end_quietly()
-        return OK
     except Exception:  # noqa: BLE001 - the one place where a fault of ours is caught, to say so and to exit with its code
         import traceback
 
@@ -303,9 +332,3 @@ def _misused(error: typer.TyperException) -> int:
     command = context.command_path if context is not None else "figrecon"
     _say(f"figrecon: {error.format_message()}\nTry '{command} --help'.\n")
     return CANNOT_RUN
-
-
-def _end_quietly() -> None:
-    """Whoever read us has gone: nothing more is written, not even when Python empties its buffers at the end."""
-    with suppress(OSError, ValueError):
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

@@ -1,14 +1,15 @@
-"""Where text goes: what the terminal or the pipe can show, and files that are written whole or not at all."""
+"""Where text goes: what the terminal or the pipe can show, a word while one waits, files written whole or not at all."""
 
 import os
 import shutil
-from collections.abc import Mapping
-from contextlib import suppress
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import NamedTuple, TextIO
 
 from figrecon.domain.failure import CannotRunError
 
+PATIENCE = 1.0  # seconds after which a person at a terminal is told that work is going on
 PIPE_WIDTH = 100
 """Columns of a text that goes nowhere with a width of its own."""
 
@@ -52,6 +53,34 @@ def _ascii_only(stream: TextIO, environment: Mapping[str, str]) -> bool:
     except (UnicodeEncodeError, LookupError):
         return True
     return locale in ("C", "POSIX")
+
+
+@contextmanager
+def still_working(stream: TextIO, environment: Mapping[str, str]) -> Iterator[None]:
+    """A line on the terminal's standard error where the work takes more than a moment, gone when it is done."""
+    if not stream.isatty() or environment.get("TERM") == "dumb":
+        yield
+        return
+    from threading import Timer
+
+    line = "figrecon: reading and reconciling ..."
+    said: list[str] = []
+
+    def say(text: str) -> None:
+        said.append(text)
+        stream.write(text)
+        stream.flush()
+
+    timer = Timer(PATIENCE, say, (line,))
+    timer.daemon = True
+    timer.start()
+    try:
+        yield
+    finally:
+        timer.cancel()
+        timer.join()
+        if said:
+            say("\r" + " " * len(line) + "\r")
 
 
 def write_files(folder: Path, files: Mapping[str, str]) -> None:

@@ -178,7 +178,11 @@ def test_the_numbers_left_out() -> None:
         ("value: 5, withdrawn: {by: nobody, source: b, replaced_by: m, dat: 2022}", [("unknown-key", "withdrawn.dat")]),
         (
             "value: 5, withdrawn: {by: nobody, source: b, replaced_by: m}",
-            [("unknown-party", "withdrawn.by"), ("unknown-source", "withdrawn.source"), ("unknown-figure", "withdrawn.replaced_by")],
+            [
+                ("unknown-party", "withdrawn.by"),
+                ("unknown-source", "withdrawn.source"),
+                ("unknown-figure", "withdrawn.replaced_by"),
+            ],
         ),
         ("value: 5, withdrawn: error", [("wrong-type", "withdrawn")]),
         ("value: 5, note: [a, b]", [("wrong-type", "note")]),
