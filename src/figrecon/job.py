@@ -13,12 +13,22 @@ from figrecon.domain.failure import CannotRunError
 from figrecon.output import Surface
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from figrecon.domain.ledger import Ledger
+    from figrecon.evidence.texts import Copy
     from figrecon.pipeline import Report
     from figrecon.views.selection import Selection
 
+MANY = 2_000
+"""Figures up to which `report` tells what they allow together; of more, `figrecon bounds` does."""
 
-def run_ledger(ledger: str, today: str, known_on: str) -> "Report":
-    """The report of the ledger that is meant. Raises CannotRunError where there is nothing to report."""
+
+def run_ledger(ledger: str, today: str, known_on: str, texts: str = "") -> "Report":
+    """The report of the ledger that is meant. Raises CannotRunError where there is nothing to report.
+
+    `texts` names the folder of the archived texts; without it they are looked for as `find_texts` says.
+    """
     from figrecon.ledger.document import read_document
     from figrecon.ledger.find import find_ledger
     from figrecon.pipeline import run
@@ -29,10 +39,19 @@ def run_ledger(ledger: str, today: str, known_on: str) -> "Report":
         document = read_document(path, stdin=sys.stdin.buffer.read() if ledger == "-" else None)
     except OSError as error:
         raise CannotRunError(f"cannot read {path}: {error.strerror or error}") from error
-    made = run(_name(path), document, today=on, known_on=known)
+    base = path if path.is_dir() else path.parent
+    made = run(_name(path), document, today=on, known_on=known, texts=lambda model: _texts(texts, model, base))
     if made.is_complete and not made.ledger.figures:
         raise CannotRunError(f"{path} has no figure yet: write the first under `sources`, or name another ledger")
     return made
+
+
+def _texts(named: str, ledger: "Ledger", base: Path) -> "Mapping[str, Copy] | None":
+    """The archived texts of a ledger whose files lie in `base`; None where none are at hand."""
+    from figrecon.evidence.texts import find_texts, read_texts
+
+    folder = find_texts(named, os.environ, ledger, base)
+    return None if folder is None else read_texts(ledger, folder)
 
 
 def _name(path: Path) -> str:
@@ -90,9 +109,12 @@ def report_text(made: "Report", chosen: "Selection", form: str, shown: Surface, 
         from figrecon.views.text import closing
 
         return closing(summary(made)) + "\n"
+    from figrecon.reconcile.bound import derive
     from figrecon.views.terminal import report as terminal
 
-    return terminal(made, chosen, width=shown.width, color=shown.color, ascii=shown.ascii)
+    few = len(made.reconciliation.figures) <= MANY
+    bounded = derive(made.reconciliation) if few else ()
+    return terminal(made, chosen, width=shown.width, color=shown.color, ascii=shown.ascii, bounded=bounded)
 
 
 def check_text(made: "Report", chosen: "Selection", form: str, shown: Surface, quiet: bool, verbose: bool) -> str:
@@ -100,6 +122,10 @@ def check_text(made: "Report", chosen: "Selection", form: str, shown: Surface, q
         from figrecon.views.jsonview import report_json
 
         return report_json(made, chosen)
+    from figrecon.views.evidence import line
     from figrecon.views.text import findings
 
-    return findings(made, chosen, width=shown.width, color=shown.color, ascii=shown.ascii, quiet=quiet, verbose=verbose)
+    told = line(made)
+    return findings(
+        made, chosen, width=shown.width, color=shown.color, ascii=shown.ascii, quiet=quiet, verbose=verbose, evidence=told
+    )

@@ -318,3 +318,8 @@ def test_the_day_of_a_figure_is_a_date() -> None:
     first = sound(with_figure("value: 5")).figures[0].as_of.first
     assert first is not None
     assert first.day == date(2022, 5, 9)
+
+
+def test_places_with_and_without_words_are_no_cut_number() -> None:
+    spots = sound(with_figure("value: 5, at: {4:12: at least 5, 7: }")).figures[0].spots
+    assert [(str(s), s.words) for s in spots] == [("4:12", "at least 5"), ("7", None)]

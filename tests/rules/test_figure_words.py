@@ -111,7 +111,7 @@ def test_the_year_is_told_where_it_is_not_obvious() -> None:
     assert finding("total-fell", FALL, others=(later,)).message == (
         "Deaths · The valley: at least 164 on 9 January, 150 on 12 January 2022, with no withdrawal between"
     )
-    assert finding("later-count", [FALL[0], later], Verdict.AGREES).message == (
+    assert finding("later-count", [FALL[0], later], Verdict.AGREES, reason="later_count").message == (
         "Deaths: at least 164 (The valley) on 9 January 2022, 230 (no place) on 12 January 2023, a later count"
     )
 

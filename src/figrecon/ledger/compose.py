@@ -253,7 +253,7 @@ class _Composer:
         if frame.key in NUMBER_KEYS and (trap := number_trap(text)):
             rule, facts = trap
             self._flaw(rule, self._path(frame.key), offset, facts)
-        if frame.is_flow and text[-1].isdecimal():
+        if frame.is_flow and text[-1].isdecimal() and not frame.key[:1].isdecimal():  # {4:12: at least 5, 7: } has places
             frame.number = CutNumber(frame.key, offset, end)
 
     def _end_number(self, frame: _Open) -> None:

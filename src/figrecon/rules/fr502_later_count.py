@@ -51,4 +51,5 @@ RULE = Rule("FR502", "later-count", Severity.DIFFERENCE)
 def check(reconciliation: Reconciliation) -> Iterator[Finding]:
     """A finding for each step of a running total."""
     for said in told(RULE, reconciliation):
-        yield of_difference(RULE, said, f"{said.opening}{said.numbers}, a later count", "")
+        what = "a later count" if said.difference.reason == "later_count" else "the same count in looser words or a later one"
+        yield of_difference(RULE, said, f"{said.opening}{said.numbers}, {what}", "")

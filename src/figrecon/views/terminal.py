@@ -6,11 +6,15 @@ from functools import cached_property
 
 from figrecon.domain.finding import STRUCTURE, Severity
 from figrecon.pipeline import Report
+from figrecon.reconcile.bound import Bounded
 from figrecon.reconcile.group import series_of
 from figrecon.views import chart, escape, text
 from figrecon.views.colour import painter
 from figrecon.views.differences import by_structure, differences, told
+from figrecon.views.evidence import coverage
+from figrecon.views.evidence import line as evidence_line
 from figrecon.views.layout import Cell, Column, Line, Paint, cells, natural_width, table, wrap
+from figrecon.views.narrowed import narrowed
 from figrecon.views.selection import Selection
 from figrecon.views.summary import Summary, incomplete, summary
 from figrecon.views.topic import Row, Sections, Topic, sections
@@ -31,12 +35,14 @@ def report(
     width: int = 80,
     color: bool = False,
     ascii: bool = False,  # noqa: A002 - what the terminal takes
+    bounded: tuple[Bounded, ...] = (),
 ) -> str:
     """The report as text of `width` cells: topics with tables, charts and differences, other numbers, sources, a summary.
 
+    `bounded`: the derived bounds, told where they are narrower than what is reported.
     Only a number or a name that is wider than `width` goes past it. CannotRunError for an unknown name in a filter.
     """
-    page = _Page(report, selection, sections(report, selection), width, color, ascii)
+    page = _Page(report, selection, sections(report, selection), width, color, ascii, bounded)
     return "\n".join(line.rstrip() for line in page.lines()) + "\n"
 
 
@@ -48,6 +54,7 @@ class _Page:
     width: int
     color: bool
     ascii: bool
+    bounded: tuple[Bounded, ...]
 
     @cached_property
     def paint(self) -> Paint:
@@ -99,6 +106,7 @@ class _Page:
         yield from self._table(topic.rows + topic.parts, parts=len(topic.rows) if topic.rows and topic.parts else None)
         yield from self._notes(topic.notes)
         yield from self._charts(topic)
+        yield from self._narrowed(topic)
         yield from self._differences(topic)
 
     def _table(self, rows: Sequence[Row], *, parts: int | None = None) -> Iterator[str]:
@@ -159,6 +167,13 @@ class _Page:
             mark = f"[{letter}] "
             yield from _hung(mark, wrap(self.say(note), self.width - len(mark)), PLAIN, self.paint)
 
+    def _narrowed(self, topic: Topic) -> Iterator[str]:
+        said = list(narrowed(self.bounded, topic, self.report.reconciliation, self.sections.words))
+        if said:
+            yield from ("", self.paint("All figures together allow", "head"))
+            for sentence in said:
+                yield from _hung("- ", wrap(self.say(sentence), self.width - 2), PLAIN, self.paint)
+
     def _charts(self, topic: Topic) -> Iterator[str]:
         shown = {row.figure.id: row for row in topic.rows + topic.parts}
         for groups in series_of(topic.groups).values():
@@ -200,7 +215,8 @@ class _Page:
         for name in names:
             source = ledger.sources[name]
             mark = f"[{words.number[name]}] "
-            said = (source.publisher or "", day(source.published), source.title or "", name, source.url or "")
+            found = coverage(self.report, name)
+            said = (source.publisher or "", day(source.published), source.title or "", name, source.url or "", found)
             lines = wrap(self.say(", ".join(filter(None, said))), self.width - len(mark))
             if source.note:
                 lines += wrap(self.say(" ".join(source.note.split())), self.width - len(mark))
@@ -219,8 +235,16 @@ class _Page:
             f"{counted(counts.origins, 'origin')}. {counted(counts.differences, 'difference')}: {counts.explained}."
         )
         yield from (self.paint(line, SOFT if counts.unexplained else "title") for line in wrap(said, self.width))
+        if self.report.evidence is not None:
+            yield from wrap(evidence_line(self.report), self.width)
+        if counts.errors and self.report.is_complete:
+            yield from (self.paint(line, BAD) for line in wrap(_unsound(counts.errors), self.width))
         if counts.warnings:
             yield from wrap(f"{counted(counts.warnings, 'warning')}: figrecon check tells.", self.width)
+
+
+def _unsound(errors: int) -> str:
+    return f"{counted(errors, 'error')} against the archived texts: figrecon check tells."
 
 
 def _hung(mark: str, lines: Sequence[str], tone: str, paint: Paint) -> Iterator[str]:
