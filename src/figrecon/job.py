@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from figrecon.pipeline import Report
     from figrecon.views.selection import Selection
 
-MANY = 2_000
+MANY = 300
 """Figures up to which `report` tells what they allow together; of more, `figrecon bounds` does."""
 
 

@@ -165,6 +165,8 @@ class Comparison:
         apart = gap(larger, smaller, judged.verdict)
         explains_itself = rule == "relay" or judged.verdict.rank <= Verdict.STRETCHED.rank
         reason = self._reason(rule, larger, smaller) if explains_itself else "unexplained"
+        if rule == "relay":  # one number in other words: nothing stands against anything
+            judged = Judged(Verdict.AGREES)
         return Difference(
             rule=rule,
             verdict=judged.verdict,

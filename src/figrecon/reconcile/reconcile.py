@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from figrecon.domain.figure import Figure
-from figrecon.domain.finding import STRUCTURE, Difference
+from figrecon.domain.finding import STRUCTURE, Difference, Verdict
 from figrecon.domain.ledger import Ledger
 from figrecon.reconcile.compare import Comparison
 from figrecon.reconcile.contain import Containers
@@ -62,7 +62,7 @@ def _order(difference: Difference) -> tuple[str, tuple[str, ...], tuple[str, ...
 def _vintage(older: Figure, newer: Figure) -> Difference:
     return Difference(
         rule="new-vintage",
-        verdict=judge_same(older, newer).verdict,
+        verdict=Verdict.AGREES,  # superseded, not contradicted
         reason="correction",
         explained_by=STRUCTURE,
         figures=tuple(sorted((older.id, newer.id))),

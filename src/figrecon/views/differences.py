@@ -54,7 +54,7 @@ def told(findings: Iterable[Reported], reconciliation: Reconciliation, words: Wo
     pairs = [
         (r, r.finding.difference)
         for r in findings
-        if is_difference(r) and r.finding.difference and (everything or r.finding.difference.explained_by != STRUCTURE)
+        if is_difference(r) and r.finding.difference and (everything or _is_told(r.finding.difference))
     ]
     pairs.sort(key=lambda pair: order(pair[1], reconciliation))
     runs = _runs([difference for _, difference in pairs], reconciliation)
@@ -69,6 +69,18 @@ def told(findings: Iterable[Reported], reconciliation: Reconciliation, words: Wo
     return said
 
 
+def _is_told(difference: Difference) -> bool:
+    """Whether a report tells a difference one by one: what the structure explains is counted, but a newer statement told."""
+    return difference.explained_by != STRUCTURE or difference.rule == "new-vintage"
+
+
+def singled(findings: Iterable[Reported], reconciliation: Reconciliation) -> set[str]:
+    """The figures of the differences that are told one by one, in no run of days."""
+    found = [difference for difference in differences(findings) if _is_told(difference)]
+    runs = _runs(found, reconciliation)
+    return {name for difference in found if id(difference) not in runs for name in difference.figures}
+
+
 def order(difference: Difference, reconciliation: Reconciliation) -> tuple[object, ...]:
     """Sorts differences: what is open first, the worst first, then in order of time."""
     first = reconciliation.by_id[(difference.shown or difference.figures)[0]]
@@ -78,7 +90,7 @@ def order(difference: Difference, reconciliation: Reconciliation) -> tuple[objec
 
 def by_structure(findings: Iterable[Reported]) -> str:
     """What the structure explains, counted: "2 later counts, 17 parts of a whole"; empty for nothing."""
-    rules = Counter(d.rule for d in differences(findings) if d.explained_by == STRUCTURE)
+    rules = Counter(d.rule for d in differences(findings) if not _is_told(d))
     return listed([counted(rules[r], *_KINDS.get(r, (r, r))) for r in sorted(rules, key=lambda r: (-rules[r], r))])
 
 
@@ -133,9 +145,12 @@ def _runs(found: Iterable[Difference], reconciliation: Reconciliation) -> dict[i
     """
     by_sources: dict[tuple[Series, str, str, tuple[str, ...]], list[tuple[int, Difference]]] = {}
     place = {f.id: at for at, group in enumerate(reconciliation.groups) for f in group.figures}
+    apart: set[int] = set()
     for difference in found:
         figures = [reconciliation.by_id[name] for name in difference.figures]
-        if difference.rule == "same-day-differs" and all(f.value.number is not None for f in figures):
+        if difference.others:  # it clashes with other days as well: a cause of its own, told on its own
+            apart.update(place[f.id] for f in figures if f.id in place)
+        elif difference.rule == "same-day-differs" and all(f.value.number is not None for f in figures):
             at = place[figures[0].id]
             sources = {f.source for f in figures}
             ordered = tuple(sorted(sources)) if len(sources) > 2 else tuple(_source(n) for n in difference.shown)
@@ -144,7 +159,7 @@ def _runs(found: Iterable[Difference], reconciliation: Reconciliation) -> dict[i
             by_sources.setdefault(key, []).append((at, difference))
     runs: dict[int, tuple[Difference, ...]] = {}
     for (*_, sources_), pairs in by_sources.items():
-        for run in _unbroken(sorted(pairs, key=lambda pair: pair[0]), set(sources_), reconciliation.groups):
+        for run in _unbroken(sorted(pairs, key=lambda pair: pair[0]), set(sources_), reconciliation.groups, apart):
             if len(run) >= SHORTEST_RUN:
                 runs |= dict.fromkeys(map(id, run), run)
     return runs
@@ -155,13 +170,16 @@ def _source(name: str) -> str:
 
 
 def _unbroken(
-    pairs: Sequence[tuple[int, Difference]], sources: set[str], groups: Sequence[Group]
+    pairs: Sequence[tuple[int, Difference]], sources: set[str], groups: Sequence[Group], apart: set[int]
 ) -> Iterator[tuple[Difference, ...]]:
-    """The differences cut where all the sources have a day between them on which they do not differ so."""
+    """The differences cut where all the sources have a day between them on which they do not differ so.
+
+    Days that are told `apart` cut nothing.
+    """
     run: list[Difference] = []
     last = 0
     for at, difference in pairs:
-        between = groups[last + 1 : at] if run else ()
+        between = [groups[i] for i in range(last + 1, at) if i not in apart] if run else []
         if any(sources <= {f.source for f in group.figures} for group in between):
             yield tuple(run)
             run = []
@@ -183,6 +201,9 @@ def _one_line(first: Told, run: Sequence[Difference], reported: Reported, reconc
     sources = sorted({f.source for f in days[0]}, key=lambda name: words.number[name])
     if len(sources) > 2:
         differ = f"{listed([words.source(name) for name in sources])} differ by {by}"
+        if sides := _sides(days):
+            below, above = (listed([words.source(name) for name in sources if name in side]) for side in sides)
+            differ = f"{below} {'is' if len(sides[0]) == 1 else 'are'} below {above} by {by}"
     worst = max(run, key=lambda difference: difference.verdict.rank)
     return first._replace(
         message=f"{where}: on {len(run)} days between {day(figure.when)} and {day(days[-1][0].when)}, {differ}",
@@ -190,6 +211,18 @@ def _one_line(first: Told, run: Sequence[Difference], reported: Reported, reconc
         proof="",
         tone=_tone(worst),
     )
+
+
+def _sides(days: Sequence[Sequence[Figure]]) -> tuple[frozenset[str], frozenset[str]] | None:
+    """The sources below and those above, where on every day the same agree against the same others."""
+    found = set()
+    for figures in days:
+        low, high = min(f.value.number or 0 for f in figures), max(f.value.number or 0 for f in figures)
+        below = frozenset(f.source for f in figures if f.value.number == low)
+        above = frozenset(f.source for f in figures if f.value.number == high)
+        found.add((below, above) if len(below) + len(above) == len(figures) else (frozenset[str](), frozenset[str]()))
+    sides = next(iter(found))
+    return sides if len(found) == 1 and all(sides) else None
 
 
 def _title(figure: Figure) -> str:

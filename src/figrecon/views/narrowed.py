@@ -7,7 +7,7 @@ from figrecon.domain.reading import Reading
 from figrecon.domain.when import When
 from figrecon.reconcile.bound import Bounded
 from figrecon.reconcile.reconciliation import Reconciliation
-from figrecon.views.bounds import bounded_span, where
+from figrecon.views.bounds import bounded_span
 from figrecon.views.topic import Topic
 from figrecon.views.words import Words, day, listed
 

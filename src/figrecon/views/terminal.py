@@ -10,9 +10,10 @@ from figrecon.reconcile.bound import Bounded
 from figrecon.reconcile.group import series_of
 from figrecon.views import chart, escape, text
 from figrecon.views.colour import painter
-from figrecon.views.differences import by_structure, differences, told
+from figrecon.views.differences import by_structure, differences, singled, told
 from figrecon.views.evidence import coverage
 from figrecon.views.evidence import line as evidence_line
+from figrecon.views.fold import Folded, fold
 from figrecon.views.layout import Cell, Column, Line, Paint, cells, natural_width, table, wrap
 from figrecon.views.narrowed import narrowed
 from figrecon.views.selection import Selection
@@ -103,14 +104,21 @@ class _Page:
 
     def _topic(self, topic: Topic) -> Iterator[str]:
         yield from self._heading(topic.title, topic.remark)
-        yield from self._table(topic.rows + topic.parts, parts=len(topic.rows) if topic.rows and topic.parts else None)
+        kept = () if self.selection.all else singled(topic.findings, self.report.reconciliation)
+        rows, parts = (Folded(r, {}) if self.selection.all else fold(r, kept) for r in (topic.rows, topic.parts))
+        split = len(rows.rows) if rows.rows and parts.rows else None
+        gaps = rows.gaps | {len(rows.rows) + at: said for at, said in parts.gaps.items()}
+        yield from self._table(rows.rows + parts.rows, parts=split, gaps=gaps)
         yield from self._notes(topic.notes)
         yield from self._charts(topic)
         yield from self._narrowed(topic)
         yield from self._differences(topic)
 
-    def _table(self, rows: Sequence[Row], *, parts: int | None = None) -> Iterator[str]:
-        """The rows, those from number `parts` on under a title of their own; columns that would say nothing are left out."""
+    def _table(self, rows: Sequence[Row], *, parts: int | None = None, gaps: Mapping[int, str] | None = None) -> Iterator[str]:
+        """The rows, those from number `parts` on under a title of their own; columns that would say nothing are left out.
+
+        `gaps`: by the number of a row, what to say of those folded away before it.
+        """
         heads = {
             "As of": True,
             "What": len({row.what for row in rows}) > 1 or not rows[0].figure.metric,
@@ -126,6 +134,8 @@ class _Page:
             columns, lines = self._drawn(rows, heads)
         if parts is not None:
             lines[parts] = lines[parts]._replace(title=Cell("Parts", "head"))
+        for at, said in (gaps or {}).items():
+            lines[at] = lines[at]._replace(title=Cell(self.say(said), DIM))
         yield from table(columns, lines, self.width, self.paint)
 
     def _drawn(self, rows: Sequence[Row], heads: Mapping[str, bool]) -> tuple[list[Column], list[Line]]:
