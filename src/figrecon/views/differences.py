@@ -19,7 +19,6 @@ _KINDS = {
     "later-count": ("later count", "later counts"),
     "part-beside-whole": ("part of a whole", "parts of a whole"),
     "unlike-definitions": ("other definition", "other definitions"),
-    "new-vintage": ("newer statement", "newer statements"),
     "relay": ("relay of one origin", "relays of one origin"),
     "same-day-differs": ("pair of words that agree", "pairs of words that agree"),
 }
