@@ -46,7 +46,8 @@ def _behind(told: list[Told], again: "Again", answered: Answered) -> Iterator[Di
     while waiting:
         one = waiting.pop()
         against = frozenset({*one.difference.figures, *one.difference.others}) - one.aside
-        for found in again.without(one.aside, against):
+        literal = one.difference.verdict is Verdict.CONTRADICTION or one.difference.unsure
+        for found in again.without(one.aside, against, READINGS if literal else READINGS[1:]):
             yield found.difference
             if _may_hide(found.difference, answered) and not one.aside.issuperset(found.difference.figures):
                 wider = found.difference._replace(others=(*found.difference.others, *sorted(against)))
@@ -72,11 +73,13 @@ class Again(NamedTuple):
     model: Model
     comparison: Comparison
 
-    def without(self, figures: frozenset[str], against: frozenset[str]) -> Iterator[Told]:
-        """What some figures still do not go together with, when those that they were told against are left out."""
-        near = self.model.around(figures)
-        out = (frozenset(self.comparison.aside) - figures) | against | (self.model.by_id.keys() - near)
-        for reading in READINGS:
-            found = prove(self.model, reading, frozenset(out))
+    def without(self, figures: frozenset[str], against: frozenset[str], readings: Iterable[Reading]) -> Iterator[Told]:
+        """What some figures still do not go together with, when those that they were told against are left out.
+
+        What was set aside at the usual reading had been looked at literally before.
+        """
+        out = (frozenset(self.comparison.aside) - figures) | against
+        for reading in readings:
+            found = prove(self.model, reading, out, near=figures)
             yield from found
             out |= frozenset(name for one in found for name in one.aside)

@@ -54,12 +54,16 @@ class Model:
     def by_id(self) -> dict[str, Figure]:
         return {figure.id: figure for figure, _ in self.counted}
 
-    def named(self, reading: Reading, without: Iterable[str] = ()) -> Named:
-        """The system at a reading, without some of the figures and relations."""
+    def named(self, reading: Reading, without: Iterable[str] = (), near: Iterable[str] | None = None) -> Named:
+        """The system at a reading, without some of the figures and relations; with `near` what hangs together with those."""
         left_out = set(without)
         figures = [f for f, _ in self.counted if f.id not in left_out]
-        claims = chain(self.claims, *self.shares(reading).values())
-        return self._named(figures, [c for c in claims if c.member.name not in left_out], reading)
+        claims = [c for c in chain(self.claims, *self.shares(reading).values()) if c.member.name not in left_out]
+        if near is not None:
+            homes = {self.home[self.table.of_figure[name]] for name in near if name in self.table.of_figure}
+            figures = [f for f in figures if self.home[self.table.of_figure[f.id]] in homes]
+            claims = [c for c in claims if self.home[c.terms[0][0]] in homes]
+        return self._named(figures, claims, reading)
 
     def of(self, members: frozenset[Member], reading: Reading, widened: str = "") -> Named:
         """The system of some members alone, with one figure of them read stretched where `widened` names it."""
@@ -83,11 +87,6 @@ class Model:
         cost = tuple(COST[member.sort] for member in members)
         system = System(len(self.table.quantities), tuple(bounds), rows, cost)
         return Named(system, tuple(members), tuple(bounded))
-
-    def around(self, names: Iterable[str]) -> set[str]:
-        """The figures that hang together with some figures, through whatever relations."""
-        wanted = {self.home[self.table.of_figure[name]] for name in names if name in self.table.of_figure}
-        return {name for name, variable in self.table.of_figure.items() if self.home[variable] in wanted}
 
     @cached_property
     def home(self) -> list[int]:

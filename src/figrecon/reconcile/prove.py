@@ -13,9 +13,9 @@ from figrecon.reconcile.solver import Conflict, conflicts, feasible
 from figrecon.reconcile.told import Told
 
 
-def prove(model: Model, reading: Reading, without: frozenset[str]) -> list[Told]:
+def prove(model: Model, reading: Reading, without: frozenset[str], near: frozenset[str] | None = None) -> list[Told]:
     """Every conflict among the figures that are left, at a reading. The budget is counted in steps, never in seconds."""
-    named = model.named(reading, without)
+    named = model.named(reading, without, near)
     outcome = conflicts(named.system, prefer=[i for i, member in enumerate(named.members) if member.sort == FIGURE])
     figures = {number for number in outcome.set_aside if named.members[number].sort == FIGURE}
     found = []
