@@ -7,7 +7,8 @@ from figrecon.domain.interval import Number
 from figrecon.domain.reading import Reading
 from figrecon.reconcile.judge import written
 from figrecon.reconcile.model import Model, Named
-from figrecon.reconcile.solver import Bound, Conflict, System, added_up, bounds
+from figrecon.reconcile.needed import needs
+from figrecon.reconcile.solver import Conflict, added_up
 
 MANY = 12
 """A set of more members than these is told by what its figures would have to be."""
@@ -64,24 +65,14 @@ def _names(figures: list[Figure]) -> dict[str, str]:
 
 def would_have_to_be(model: Model, named: Named, conflict: Conflict) -> list[str]:
     """For each figure of the set that has a number of its own: what the others leave it."""
-    members = set(conflict.members)
-    own = [(b, model.by_id[f]) for b, f in zip(named.system.bounds, named.bounded, strict=True) if b.member in members]
-    names = _names([figure for _, figure in own])
+    found = [(model.by_id[name], need) for name, need in needs(named, conflict.members).items()]
+    names = _names([figure for figure, _ in found])
     said = []
-    for bound, figure in own:
-        others = _without(named.system, members, bound)
-        left = bounds(others, [bound.variable]).derived[bound.variable]
-        if bound.high is not None and left.low > bound.high:
-            said.append(f"{figure.value.written} [{names[figure.id]}] would have to be at least {written(_up(left.low))}")
-        elif left.high is not None and bound.low is not None and left.high < bound.low:
-            said.append(f"{figure.value.written} [{names[figure.id]}] would have to be at most {written(left.high // 1)}")
+    for figure, need in found:
+        end = (
+            f"at most {written(need.high)}"
+            if need.low is None and need.high is not None
+            else f"at least {written(need.low or 0)}"
+        )
+        said.append(f"{figure.value.written} [{names[figure.id]}] would have to be {end}")
     return said
-
-
-def _up(number: Number) -> Number:
-    return -(-number // 1)
-
-
-def _without(system: System, members: set[int], bound: Bound) -> System:
-    kept = tuple(b for b in system.bounds if b.member in members and b is not bound)
-    return System(system.variables, kept, tuple(row for row in system.rows if row.member in members), system.cost)

@@ -1,12 +1,13 @@
 """What each figure of a difference would have to be, if all the others of it are true."""
 
+from collections.abc import Collection
 from typing import NamedTuple
 
 from figrecon.domain.finding import Difference, Verdict
 from figrecon.domain.interval import Number
 from figrecon.domain.reading import Reading
 from figrecon.reconcile.claim import FIGURE, RELATION
-from figrecon.reconcile.model import Model
+from figrecon.reconcile.model import Model, Named
 from figrecon.reconcile.solver import System, bounds
 
 MOST = 12
@@ -28,11 +29,15 @@ def needed(model: Model, difference: Difference) -> dict[str, Need]:
     if len(difference.figures) > MOST:
         return {}
     named = model.named(Reading.LITERAL if difference.verdict is Verdict.CONTRADICTION else Reading.USUAL)
-    lines = named.system
     told = {FIGURE: difference.figures, RELATION: difference.relations}
-    kept = {number for number, m in enumerate(named.members) if m.sort not in told or m.name in told[m.sort]}
-    own = [(bound, name) for bound, name in zip(lines.bounds, named.bounded, strict=True) if bound.member in kept]
-    rows = tuple(row for row in lines.rows if row.member in kept)
+    return needs(named, {number for number, m in enumerate(named.members) if m.sort not in told or m.name in told[m.sort]})
+
+
+def needs(named: Named, members: Collection[int]) -> dict[str, Need]:
+    """By figure, what the other members of a set leave it; nothing for one that they leave as it is."""
+    lines = named.system
+    own = [(bound, name) for bound, name in zip(lines.bounds, named.bounded, strict=True) if bound.member in members]
+    rows = tuple(row for row in lines.rows if row.member in members)
     found = {}
     for bound, name in own:
         others = tuple(other for other, _ in own if other is not bound)
