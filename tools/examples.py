@@ -5,7 +5,8 @@ A page holds ledgers and, under them, what the program prints for them, as fence
 - `yaml ledger`: a whole ledger, which is the file figures.yaml of a new folder
 - `yaml file NAME`: a further file of that folder
 - `yaml added`: more of figures.yaml, at its end
-- `console`: commands, each after `$ `, run in that folder, and the output of each (`echo $?` prints the exit code)
+- `console`: commands, each after `$ `, run in that folder, and the output of each (`echo $?` prints the exit code);
+  before the first ledger they run on the one that is shipped with the program
 
 A block of any other YAML, and a command that cannot do its job, stop the run: nothing stands in a page untried.
 """
@@ -24,8 +25,9 @@ from typing import NamedTuple
 from figrecon.cli import exit_code
 
 DOCS = Path(__file__).parents[1] / "docs"
-PAGES = ("ledger.md", "method.md")
-SURROUNDINGS = {"COLUMNS": "96", "NO_COLOR": "1", "LC_ALL": "C.UTF-8", "FIGRECON_LEDGER": ""}
+SHIPPED = Path(__file__).parents[1] / "data" / "figures.yaml"
+PAGES = ("../README.md", "ledger.md", "method.md")
+SURROUNDINGS = {"COLUMNS": "96", "NO_COLOR": "1", "LC_ALL": "C.UTF-8", "FIGRECON_LEDGER": "", "GITHUB_ACTIONS": ""}
 
 ASK = "echo $?"
 """Prints the exit code of the command before it."""
@@ -50,6 +52,7 @@ def refreshed(page: str) -> tuple[str, tuple[Ran, ...]]:
     ran: list[Ran] = []
     with TemporaryDirectory() as name:
         home, ledgers = Path(name), 0
+        _write(home / "0", ["yaml", "file", "data/figures.yaml"], SHIPPED.read_text(encoding="utf-8"))
 
         def rewritten(found: re.Match[str]) -> str:
             nonlocal ledgers
