@@ -1,13 +1,16 @@
 """Small ledgers for the tests: written as YAML, loaded as the program loads them."""
 
+from collections.abc import Mapping
 from datetime import date
+from pathlib import Path
 from textwrap import dedent
 
 from figrecon.domain.finding import Difference, Fault
 from figrecon.domain.ledger import Ledger
+from figrecon.evidence.texts import Copy, find_texts, read_texts
 from figrecon.ledger.document import parse_document
 from figrecon.ledger.load import load
-from figrecon.pipeline import Report, run
+from figrecon.pipeline import Report, Texts, run
 from figrecon.reconcile.reconcile import reconcile
 from figrecon.reconcile.reconciliation import Reconciliation
 
@@ -90,3 +93,13 @@ def checked(ledger: str, today: date = TODAY) -> Report:
 def codes(ledger: str) -> list[str]:
     """The codes of all findings of a text."""
     return [r.finding.rule.code for r in checked(ledger).findings]
+
+
+def texts_of(folder: Path) -> Texts:
+    """The archived texts of a ledger that lies in a folder, where its own `texts` says."""
+
+    def read(ledger: Ledger) -> Mapping[str, Copy] | None:
+        found = find_texts("", {}, ledger, folder)
+        return None if found is None else read_texts(ledger, found)
+
+    return read

@@ -2,7 +2,7 @@
 
 `docs/rules/` holds the page of each rule and their index, `docs/errors.md` what `figrecon check` really prints for the
 ledger that each page reports. Both come from the docstrings of the rules, so they cannot say anything else than the
-program does.
+program does. `docs/schema/` holds the JSON Schemas of a ledger and of a report.
 """
 
 import os
@@ -14,12 +14,15 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from figrecon.cli import exit_code
+from figrecon.ledger import schema
 from figrecon.rules.page import LEDGER, parse_page
 from figrecon.rules.registry import RULES, Registered
+from figrecon.views import reportschema
 
 DOCS = Path(__file__).parents[1] / "docs"
 TODAY = "2026-11-22"
-SURROUNDINGS = {"COLUMNS": "100", "NO_COLOR": "1", "LC_ALL": "C.UTF-8", "FIGRECON_LEDGER": ""}
+SURROUNDINGS = {"COLUMNS": "100", "NO_COLOR": "1", "LC_ALL": "C.UTF-8", "FIGRECON_LEDGER": "", "FIGRECON_TEXTS": ""}
+SURROUNDINGS |= {"GITHUB_ACTIONS": ""}  # there a check writes annotations
 
 _MADE = "<!-- Made by `make docs` from the docstrings in src/figrecon/rules. Not edited by hand. -->\n"
 
@@ -27,7 +30,8 @@ _MADE = "<!-- Made by `make docs` from the docstrings in src/figrecon/rules. Not
 def pages() -> dict[str, str]:
     """Every generated page: its path below `docs/`, and its text."""
     made = {f"rules/{code}.md": rule_page(rule) for code, rule in RULES.items()}
-    return made | {"rules/README.md": index(), "errors.md": gallery()}
+    schemas = {"schema/ledger.schema.json": schema.schema_text(), "schema/report.schema.json": reportschema.schema_text()}
+    return made | {"rules/README.md": index(), "errors.md": gallery()} | schemas
 
 
 def rule_page(rule: Registered) -> str:
@@ -71,8 +75,13 @@ def _shown(code: str, files: dict[str, str]) -> str:
         command, printed = "figrecon check --all", output_of(files, "--all")
     if f"[{code}]" not in printed:
         raise SystemExit(f"tools/docs.py: the ledger that the page of {code} reports is not reported:\n{printed}")
-    ledgers = "\n".join(f"```yaml\n{text}```\n" for text in files.values())
+    ledgers = "\n".join(map(_fenced, files, files.values()))
     return f"{ledgers}\n```text\n$ {command}\n{printed.rstrip()}\n```\n"
+
+
+def _fenced(name: str, text: str) -> str:
+    """A file as it is shown: a ledger, or an archived text under its name."""
+    return f"```yaml\n{text}```\n" if name.endswith(".yaml") else f"`{name}`:\n\n```text\n{text}```\n"
 
 
 def output_of(files: dict[str, str], *options: str) -> str:

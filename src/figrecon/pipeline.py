@@ -1,20 +1,31 @@
 """The whole program on one screen: a document is loaded, reconciled and checked, and a report comes of it."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
+from figrecon.domain.evidence import Evidence
 from figrecon.domain.finding import STRUCTURE, Finding, Path, Severity, Verdict
 from figrecon.domain.ledger import Ledger
 from figrecon.ledger.document import Document, Place
 from figrecon.ledger.load import load
 from figrecon.reconcile.reconcile import reconcile
 from figrecon.reconcile.reconciliation import Reconciliation
-from figrecon.rules.registry import of_faults, of_ledger, of_reconciliation
+from figrecon.rules.registry import of_evidence, of_faults, of_ledger, of_reconciliation
+
+if TYPE_CHECKING:
+    from figrecon.evidence.texts import Copy
 
 LEVELS = ("never", "error", "contradiction", "tension", "stretched", "warning")
 """What `--fail-on` takes, each including those before it."""
+
+Texts = Callable[[Ledger], Mapping[str, "Copy"] | None]
+"""Gives the archived text of each source, or None where no texts are at hand."""
+
+
+def no_texts(_: Ledger) -> None:
+    """No text is at hand."""
 
 
 class Reported(NamedTuple):
@@ -27,12 +38,19 @@ class Reported(NamedTuple):
 
 @dataclass(frozen=True)
 class Report:
-    """What there is to show: the reconciled ledger and all findings, located. `name` is the ledger's, as the user named it."""
+    """What there is to show: the reconciled ledger and all findings, located. `name` is the ledger's, as the user named it.
+
+    Where only what came after a revision is judged, `since` names it, `findings` are those, and `earlier` all others.
+    """
 
     name: str
     document: Document
     reconciliation: Reconciliation
     findings: tuple[Reported, ...]
+    since: str = ""
+    earlier: tuple[Reported, ...] = ()
+    evidence: Evidence | None = None
+    texts: "Texts" = no_texts
 
     @property
     def ledger(self) -> Ledger:
@@ -41,22 +59,50 @@ class Report:
     @property
     def is_complete(self) -> bool:
         """Whether everything in the ledger loaded. What did not is in no table, total or verdict."""
-        return not any(r.finding.rule.severity is Severity.ERROR for r in self.findings)
+        return all(is_of_evidence(f) for f in self._errors)
+
+    @property
+    def is_sound(self) -> bool:
+        """Whether the ledger is complete and nothing in it contradicts the archived texts that it was held against."""
+        return not self._errors
+
+    @property
+    def _errors(self) -> list[Finding]:
+        return [r.finding for r in (*self.findings, *self.earlier) if r.finding.rule.severity is Severity.ERROR]
 
     def fails(self, level: str) -> bool:
         """Whether there is a finding at or above a level of `--fail-on`."""
-        return any(_level(r.finding) <= LEVELS.index(level) for r in self.findings)
+        return any(fails(r.finding, level) for r in self.findings)
 
 
-def run(name: str, document: Document, *, today: date, known_on: date | None = None) -> Report:
-    """Load, reconcile and check a document. A bad ledger gives findings, never an exception."""
+def run(name: str, document: Document, *, today: date, known_on: date | None = None, texts: "Texts" = no_texts) -> Report:
+    """Load, reconcile and check a document. A bad ledger gives findings, never an exception.
+
+    `texts` gives the archived texts of a ledger by source, None where there are none: then nothing of it is verified.
+    """
     ledger, faults = load(document)
     findings = [*of_faults((*document.faults, *faults)), *of_ledger(ledger, today)]
     errors = [f for f in findings if f.rule.severity is Severity.ERROR]
     sound = without(ledger, (path for f in errors for path in (f.path, *f.also)))
     reconciliation = reconcile(sound, today=today, known_on=known_on)
-    findings += of_reconciliation(reconciliation)
-    return Report(name, document, reconciliation, tuple(_located(f, document) for f in findings))
+    evidence = _evidence(ledger, texts(ledger))
+    findings += [*(of_evidence(evidence) if evidence else ()), *of_reconciliation(reconciliation)]
+    return Report(
+        name, document, reconciliation, tuple(_located(f, document) for f in findings), evidence=evidence, texts=texts
+    )
+
+
+def _evidence(ledger: Ledger, copies: Mapping[str, "Copy"] | None) -> Evidence | None:
+    if copies is None:
+        return None
+    from figrecon.evidence.verify import verify  # number words are compiled where there are texts
+
+    return verify(ledger, copies)
+
+
+def is_of_evidence(finding: Finding) -> bool:
+    """Whether a finding is about a text. Its figure loaded, and stays in every table, total and verdict."""
+    return finding.rule.code.startswith("FR6")
 
 
 def without(ledger: Ledger, paths: Iterable[Path]) -> Ledger:
@@ -84,6 +130,11 @@ def _written_at(path: Path, document: Document) -> Path:
         default = (path[0], path[1], path[4])
         return default if document.has(default) else path
     return path
+
+
+def fails(finding: Finding, level: str) -> bool:
+    """Whether a finding is at or above a level of `--fail-on`."""
+    return _level(finding) <= LEVELS.index(level)
 
 
 def _level(finding: Finding) -> int:

@@ -12,6 +12,7 @@ import pytest
 from figrecon.ledger.document import read_document
 from figrecon.pipeline import Report, run
 from figrecon.rules.registry import RULES
+from tests.build import texts_of
 
 CASES = sorted((Path(__file__).parent / "cases").glob("*.yaml"))
 TODAY = date(2026, 11, 22)
@@ -32,7 +33,7 @@ def reported(report: Report) -> set[tuple[str, int, str]]:
 @pytest.mark.parametrize("case", CASES, ids=lambda path: path.stem)
 def test_findings_appear_where_the_case_says_and_nowhere_else(case: Path) -> None:
     document = read_document(case)
-    report = run(case.name, document, today=TODAY)
+    report = run(case.name, document, today=TODAY, texts=texts_of(case.parent))
     assert reported(report) == expected([case, *(Path(f.name) for f in document.files[1:])])
 
 

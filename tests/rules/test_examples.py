@@ -12,6 +12,7 @@ from figrecon.ledger.document import read_document
 from figrecon.pipeline import LEVELS, Report, run
 from figrecon.rules.page import LEDGER, parse_page
 from figrecon.rules.registry import RULES, Registered
+from tests.build import texts_of
 
 TODAY = date(2026, 11, 22)
 
@@ -26,7 +27,7 @@ def report_of(files: Mapping[str, str], folder: Path) -> Report:
     for name, text in files.items():
         (folder / name).parent.mkdir(exist_ok=True, parents=True)
         (folder / name).write_text(text, encoding="utf-8")
-    return run(LEDGER, read_document(folder / LEDGER), today=TODAY)
+    return run(LEDGER, read_document(folder / LEDGER), today=TODAY, texts=texts_of(folder))
 
 
 def codes(report: Report) -> set[str]:

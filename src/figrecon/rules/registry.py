@@ -9,18 +9,20 @@ from importlib import import_module
 from types import ModuleType
 from typing import TYPE_CHECKING, NamedTuple, cast
 
+from figrecon.domain.evidence import Evidence
 from figrecon.domain.finding import Fault, Finding, Rule
 from figrecon.domain.ledger import Ledger
 
 if TYPE_CHECKING:
     from figrecon.reconcile.reconciliation import Reconciliation
 
-FAULTS, LEDGER, RECONCILIATION = "faults", "ledger", "reconciliation"
+FAULTS, LEDGER, RECONCILIATION, EVIDENCE = "faults", "ledger", "reconciliation", "evidence"
 """What a rule reads."""
 
 FaultCheck = Callable[[Iterable[Fault]], Iterator[Finding]]
 LedgerCheck = Callable[[Ledger, date], Iterator[Finding]]
 ReconciliationCheck = Callable[["Reconciliation"], Iterator[Finding]]
+EvidenceCheck = Callable[[Evidence], Iterator[Finding]]
 
 
 class Registered(NamedTuple):
@@ -106,6 +108,15 @@ RULES: dict[str, Registered] = {
         Registered("FR514", "tension", RECONCILIATION),
         Registered("FR515", "stretched", RECONCILIATION),
         Registered("FR516", "undecided", RECONCILIATION),
+        Registered("FR601", "text-changed", EVIDENCE),
+        Registered("FR602", "text-missing", EVIDENCE),
+        Registered("FR603", "no-number-there", EVIDENCE),
+        Registered("FR604", "number-differs", EVIDENCE),
+        Registered("FR605", "hedge-differs", EVIDENCE),
+        Registered("FR606", "number-not-in-ledger", EVIDENCE),
+        Registered("FR607", "weak-word-not-in-ledger", EVIDENCE),
+        Registered("FR608", "place-ambiguous", EVIDENCE),
+        Registered("FR609", "left-out-not-there", EVIDENCE),
         Registered("FR901", "explanation-without-reason", LEDGER),
         Registered("FR902", "explanation-not-needed", RECONCILIATION),
         Registered("FR903", "explanation-expired", RECONCILIATION),
@@ -145,6 +156,13 @@ def of_reconciliation(reconciliation: "Reconciliation") -> list[Finding]:
     names |= {"explanation-expired"} if reconciliation.expired else set()
     checks = [cast("ReconciliationCheck", RULES[_CODES[name]].module.check) for name in sorted(names)]
     return sorted((finding for check in checks for finding in check(reconciliation)), key=_order)
+
+
+def of_evidence(evidence: Evidence) -> list[Finding]:
+    """What is wrong between a ledger and the texts of its sources, by code and path."""
+    names = sorted({fault.rule for fault in evidence.faults})
+    checks = [cast("EvidenceCheck", RULES[_CODES[name]].module.check) for name in names]
+    return sorted((finding for check in checks for finding in check(evidence)), key=_order)
 
 
 def _order(finding: Finding) -> tuple[str, tuple[str, ...], str]:

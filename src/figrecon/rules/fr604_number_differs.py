@@ -1,0 +1,67 @@
+"""Another number stands at the place that a figure gives.
+
+Either the place is mistaken, or the number was not copied as the text has it. A figure holds what
+its source says: where the text is right and the ledger wrong, the ledger is corrected to the
+text, never to what a curator holds to be true.
+
+Reported:
+
+```yaml
+ledger: 1
+texts: .
+metrics:
+  deaths: {title: Deaths, unit: person, kind: cumulative}
+sources:
+  herald:
+    published: 2021-05-02
+    text: {file: herald.txt, language: en}
+    figures:
+      north: {metric: deaths, value: 21, at: "1:18"}
+```
+
+```text
+# herald.txt
+The flood killed 12 people in the north.
+```
+
+Accepted:
+
+```yaml
+ledger: 1
+texts: .
+metrics:
+  deaths: {title: Deaths, unit: person, kind: cumulative}
+sources:
+  herald:
+    published: 2021-05-02
+    text: {file: herald.txt, language: en}
+    figures:
+      north: {metric: deaths, value: 12, at: "1:18"}
+```
+
+```text
+# herald.txt
+The flood killed 12 people in the north.
+```
+"""
+
+from collections.abc import Iterator
+
+from figrecon.domain.evidence import Evidence
+from figrecon.domain.finding import Finding, Rule, Severity
+from figrecon.rules.evidence_words import LOOK, elsewhere, in_text, language_note, ledger_says
+from figrecon.rules.wording import of_fault, own, quoted
+
+RULE = Rule("FR604", "number-differs", Severity.ERROR)
+
+_ADVICE = (
+    "Correct the place if it is another number that is meant, the value if it was not copied as the text has it, "
+    "or give the words of the text under `printed:`."
+)
+
+
+def check(evidence: Evidence) -> Iterator[Finding]:
+    """A finding for each place of a figure at which a numeral begins that says another number."""
+    for fault in own(RULE, evidence.faults):
+        message = f"{quoted(fault.facts['printed'])} stands {in_text(fault)}, not {ledger_says(fault)}"
+        yield of_fault(RULE, fault, message, f"{elsewhere(fault)}{LOOK}. {_ADVICE}{language_note(fault)}")
