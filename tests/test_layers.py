@@ -16,8 +16,10 @@ FLOORS = (
     ("reconcile",),
     ("ledger", "rules", "evidence"),
     ("pipeline",),
+    ("diff", "history"),
     ("views", "output"),
-    ("job",),
+    ("job", "fixing", "scanning"),
+    ("gate",),
     ("cli",),
     ("__main__",),
 )

@@ -139,7 +139,7 @@ def test_the_name_of_a_package() -> None:
 
 def test_json_has_numbers_as_numbers() -> None:
     told = json.loads(jsonview.report_json(ledger("standing"), EVERYTHING))
-    assert list(told) == ["schema_version", "ledger", "complete", "groups", "findings", "summary"]
+    assert list(told) == ["schema_version", "ledger", "complete", "groups", "findings", "summary", "evidence"]
     rise = next(group for group in told["groups"] if group["metric"] == "rise")
     assert (rise["low_literal"], rise["change_from_previous"]) == (2.5, None)
     assert ", ".join(rise) == COLUMNS["groups"]

@@ -46,7 +46,7 @@ def asked(report: Report, what: Sequence[str]) -> Asked:
     if len(found) == 1:
         return found[0]
     if found:
-        raise CannotRunError(f"{len(found)} figures are called {text!r}: say which, {_some(f.id for f in found)}.")
+        raise CannotRunError(f"{len(found)} figures are called {text!r}: say which, {_some(sorted(f.id for f in found))}.")
     raise CannotRunError(_unknown(text, report))
 
 
@@ -56,7 +56,7 @@ def _metric(name: str, report: Report) -> Metric | None:
         return metrics[name]
     found = [m for m in metrics.values() if name.casefold() in (m.title.casefold(), m.id.casefold())]
     if len(found) > 1:
-        raise CannotRunError(f"{len(found)} metrics are called {name!r}: say which, {_some(m.id for m in found)}.")
+        raise CannotRunError(f"{len(found)} metrics are called {name!r}: say which, {_some(sorted(m.id for m in found))}.")
     return found[0] if found else None
 
 
@@ -72,7 +72,7 @@ def _when(words: Sequence[str], metric: Metric) -> When | None:
 
 def _some(names: Iterable[str]) -> str:
     """ "a or b", or of very many the first."""
-    ordered = sorted(names)
+    ordered = list(names)
     left = len(ordered) - MOST
     return listed(ordered, "or") if left <= 0 else f"{', '.join(ordered[:MOST])} or {left} more"
 
@@ -81,7 +81,7 @@ def _unknown(text: str, report: Report) -> str:
     from difflib import get_close_matches
 
     spelt = _spellings(report)
-    near = get_close_matches(text.casefold(), spelt, n=MOST, cutoff=0.6)
+    near = get_close_matches(text.casefold(), spelt, n=3, cutoff=0.6)
     names = list(dict.fromkeys(name for word in near for name in spelt[word]))
     advice = f"did you mean {_some(names)}?" if names else "`figrecon report` shows what there is."
     if not report.is_complete:

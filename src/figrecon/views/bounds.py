@@ -6,13 +6,13 @@ from typing import NamedTuple
 
 from figrecon.domain.interval import Interval, Number
 from figrecon.domain.ledger import Ledger
-from figrecon.domain.quantity import Kind, place_within, scope_within
 from figrecon.domain.reading import Reading
 from figrecon.domain.when import When
 from figrecon.pipeline import Report
 from figrecon.reconcile.bound import Bounded
 from figrecon.views import escape
 from figrecon.views.colour import painter
+from figrecon.views.crossings import telling
 from figrecon.views.layout import Cell, Column, Line, table, wrap
 from figrecon.views.topic import home, note
 from figrecon.views.words import Words, day, grouped, listed, span
@@ -21,8 +21,11 @@ SEPARATOR = "; "
 COLUMNS = ("metric", "scope", "place", "as_of", "reading", "low", "high", "low_from", "high_from", "left_out")
 """Of bounds.csv; `left_out` names what is in conflict at a reading and counts there only more widely, or not at all."""
 
+MOST = 8
+"""Names of what is in conflict that a footnote tells."""
+
 SAID = {Reading.LITERAL: "literally", Reading.STRETCHED: "stretched", Reading.USUAL: "usually"}
-_AS_READ = {Reading.LITERAL: "Literally", Reading.STRETCHED: "Read stretched", Reading.USUAL: "As usually read"}
+_AS_READ = {Reading.LITERAL: "literally", Reading.STRETCHED: "read stretched", Reading.USUAL: "as usually read"}
 
 
 class Quantity(NamedTuple):
@@ -78,7 +81,11 @@ def bounds(
     """
     paint = painter(color)
     found = quantities(bounded)
-    shown = found if everything else [q for q, tells in zip(found, _telling(found, report.ledger), strict=True) if tells]
+    shown = (
+        found
+        if everything
+        else [q for q, tells in zip(found, telling([q.literal for q in found], report.ledger), strict=True) if tells]
+    )
     shown = sorted(shown, key=lambda q: _order(q.literal, report.ledger))
     title = f"{report.ledger.title or report.name}: what all standing figures and declared relations allow"
     lines = [paint(line, "title") for line in wrap(escape.terminal(title, ascii=ascii), width)]
@@ -135,13 +142,14 @@ class _Author(NamedTuple):
     def line(self, quantity: Quantity) -> Line:
         literal = quantity.literal
         cells = [Cell(self._date(literal)), Cell(where(literal, self.words)), Cell(self._reported(quantity), "title")]
-        cells += [Cell(self._span(quantity.at[reading])) for reading in self.readings]
+        lost = without(quantity, self.readings)
+        cells += [Cell(self._span(quantity.at[reading], lost.get(reading, ""))) for reading in self.readings]
         made = made_of(quantity, self.readings, self._named)
         return Line(tuple(cells), under=Cell(made, "dim"))
 
     def _date(self, b: Bounded) -> str:
         said = day(When(b.as_of, None, None))
-        return said if b.figures or not b.owner else f"{said}, as {b.owner}"
+        return said if b.figures or not b.owner else f"{said}, day of {b.owner}"
 
     def _reported(self, quantity: Quantity) -> str:
         """The quantity's figures as written, each with the note on it if it makes a bound."""
@@ -158,13 +166,9 @@ class _Author(NamedTuple):
         figure = self.report.reconciliation.by_id.get(name)
         return name + (self._mark(note(figure)) if figure else "")
 
-    def _span(self, b: Bounded) -> str:
-        said = bounded_span(b)
-        if b.left_out and b.low != b.high:
-            said += self._mark(without(b))
-        if b.undecided:
-            said += self._mark("These bounds hold, but the budget of steps ran out before they were as tight as can be.")
-        return said
+    def _span(self, b: Bounded, lost: str) -> str:
+        loose = "These bounds hold, but the budget of steps ran out before they were as tight as can be."
+        return bounded_span(b) + self._mark(lost) + self._mark(loose if b.undecided else "")
 
     def _mark(self, text: str) -> str:
         return f" [{self.letters.setdefault(text, _letter(len(self.letters)))}]" if text else ""
@@ -185,18 +189,30 @@ def bounded_span(b: Bounded) -> str:
     return span(Interval(b.low, b.high)) if b.low or b.high is not None else "any number"
 
 
-def without(b: Bounded) -> str:
-    """What is in conflict where a quantity's bounds are made, in a sentence."""
-    one = len(b.left_out) == 1
-    conflict = f"{_AS_READ[b.reading]}, without {listed(list(b.left_out))}, which {'is' if one else 'are'} in conflict"
-    if b.reading is Reading.LITERAL:
+def without(quantity: Quantity, readings: Sequence[Reading]) -> dict[Reading, str]:
+    """What is in conflict where bounds are made, in a sentence for each reading; nothing where the bounds meet anyway."""
+    at: dict[tuple[str, ...], list[Reading]] = {}
+    for reading in readings:
+        b = quantity.at[reading]
+        if b.left_out and b.low != b.high:
+            at.setdefault(b.left_out, []).append(reading)
+    return {reading: _without(lost, alike) for lost, alike in at.items() for reading in alike}
+
+
+def _without(lost: tuple[str, ...], readings: Sequence[Reading]) -> str:
+    left = len(lost) - MOST
+    names = list(lost) if left < 2 else [*lost[:MOST], f"{left} more"]
+    said = listed([_AS_READ[reading] for reading in readings])
+    conflict = f"{said[0].upper()}{said[1:]}, without {listed(names)}, which {'is' if len(lost) == 1 else 'are'} in conflict"
+    if set(readings) == {Reading.LITERAL}:
         return f"{conflict}."
-    return f"{conflict}: {'it counts' if one else 'they count'} at the next wider reading that is in none, or not at all."
+    each = "it counts" if len(lost) == 1 else "each counts"
+    return f"{conflict}: {each} at the next wider reading at which it is in none, or not at all."
 
 
 def made_of(quantity: Quantity, readings: Sequence[Reading], name: Callable[[str], str] = str) -> str:
-    """What makes each bound that is not the quantity's own figures' alone; readings made of the same are told once."""
-    said = []
+    """What makes each bound that is not the quantity's own figures' alone; bounds made of the same are told together."""
+    told: dict[tuple[str, ...], list[str]] = {}
     for end in ("at least", "at most"):
         by_makers: dict[tuple[str, ...], list[Bounded]] = {}
         for b in (quantity.at[reading] for reading in readings):
@@ -204,9 +220,8 @@ def made_of(quantity: Quantity, readings: Sequence[Reading], name: Callable[[str
             if not set(makers) <= set(b.figures):
                 by_makers.setdefault(makers, []).append(b)
         for makers, made in by_makers.items():
-            numbers = _numbers(end, made, everywhere=len(made) == len(readings))
-            said.append(f"{numbers}: {', '.join(map(name, makers))}")
-    return SEPARATOR.join(said)
+            told.setdefault(makers, []).append(_numbers(end, made, everywhere=len(made) == len(readings)))
+    return SEPARATOR.join(f"{' and '.join(numbers)}: {', '.join(map(name, makers))}" for makers, numbers in told.items())
 
 
 def _numbers(end: str, made: Sequence[Bounded], *, everywhere: bool) -> str:
@@ -216,41 +231,6 @@ def _numbers(end: str, made: Sequence[Bounded], *, everywhere: bool) -> str:
         reading = "" if everywhere else f"{listed([SAID[r] for r in numbers])} "
         return f"{reading}{end} {grouped((made[0].low if end == 'at least' else made[0].high) or 0)}"
     return ", ".join(f"{SAID[reading]} {end} {number}" for reading, number in numbers.items())
-
-
-def _telling(found: Sequence[Quantity], ledger: Ledger) -> list[bool]:
-    """For each quantity whether a figure names it, or else literally has a bound that none around it says."""
-    tells = [bool(q.literal.figures) for q in found]
-    at_date: dict[object, list[Bounded]] = {}
-    in_time: dict[object, list[Bounded]] = {}
-    for b in (q.literal for q in found):
-        at_date.setdefault((b.metric, b.since, b.as_of, b.owner), []).append(b)
-        in_time.setdefault((b.metric, b.since, b.scope, b.place), []).append(b)
-    for at, b in enumerate(q.literal for q in found):
-        if not tells[at]:
-            beside = at_date[b.metric, b.since, b.as_of, b.owner]
-            grows = ledger.metrics[b.metric].kind is Kind.CUMULATIVE
-            line = in_time[b.metric, b.since, b.scope, b.place] if grows else []
-            tells[at] = _has_own_low(b, beside, line, ledger) or _has_own_high(b, beside, line, ledger)
-    return tells
-
-
-def _has_own_low(b: Bounded, beside: Sequence[Bounded], line: Sequence[Bounded], ledger: Ledger) -> bool:
-    """Whether something at least as high is neither among its parts nor said before."""
-    inner = (other for other in beside if other is not b and _within(other, b, ledger))
-    before = (other for other in line if other.day and b.day and other.day < b.day)
-    return b.low > max((other.low for other in (*inner, *before)), default=0)
-
-
-def _has_own_high(b: Bounded, beside: Sequence[Bounded], line: Sequence[Bounded], ledger: Ledger) -> bool:
-    outer = (other for other in beside if other is not b and _within(b, other, ledger))
-    after = (other for other in line if other.day and b.day and other.day > b.day)
-    highs = [other.high for other in (*outer, *after) if other.high is not None]
-    return b.high is not None and b.high < min(highs, default=b.high + 1)
-
-
-def _within(part: Bounded, whole: Bounded, ledger: Ledger) -> bool:
-    return scope_within(part.scope, whole.scope, ledger.scopes) and place_within(part.place, whole.place, ledger.places)
 
 
 def _letter(number: int) -> str:

@@ -11,6 +11,7 @@ _CHAPTERS = {
     "FR3": "Names",
     "FR4": "One figure",
     "FR5": "Between figures",
+    "FR6": "Evidence: the archived texts",
     "FR9": "Explanations",
 }
 

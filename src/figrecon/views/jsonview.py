@@ -4,6 +4,7 @@ import json
 from datetime import date
 from fractions import Fraction
 
+from figrecon.domain.evidence import TextState
 from figrecon.pipeline import Report, Reported
 from figrecon.views import tables
 from figrecon.views.escape import json_text
@@ -27,8 +28,23 @@ def report_json(report: Report, selection: Selection) -> str:
         "groups": [dict(zip(table.columns, map(_value, row), strict=True)) for row in table.rows],
         "findings": [_finding(reported) for reported in shown.findings],
         "summary": summary(report)._asdict(),
+        "evidence": _evidence(report),
     }
+    if report.since:
+        told["since"] = report.since
     return json_text(json.dumps(told, ensure_ascii=False, indent=2)) + "\n"
+
+
+def _evidence(report: Report) -> Json:
+    """What was verified, by source; null where no texts were at hand."""
+    if report.evidence is None:
+        return None
+    sources: dict[str, Json] = {}
+    for name, found in report.evidence.sources.items():
+        is_read = found.state is not TextState.MISSING
+        counts: dict[str, Json] = {"covered": found.covered, "numbers": found.numbers, "left_out": found.left_out}
+        sources[name] = {"text": found.state.value, **(counts if is_read else dict.fromkeys(counts))}
+    return {"sources": sources}
 
 
 def _value(field: Field) -> Json:

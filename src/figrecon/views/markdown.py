@@ -7,6 +7,7 @@ from figrecon.pipeline import Report
 from figrecon.views import escape
 from figrecon.views.differences import by_structure, told
 from figrecon.views.escape import markdown as inert
+from figrecon.views.evidence import coverage
 from figrecon.views.selection import Selection
 from figrecon.views.summary import incomplete, summary
 from figrecon.views.topic import Row, Sections, Topic, sections
@@ -101,7 +102,8 @@ def _sources(report: Report, cut: Sections) -> Iterator[str]:
         address = escape.link(source.url) if source.url else ""
         link = f", <{address}>" if address else f", {inert(source.url)}" if source.url else ""
         note = f" {inert(' '.join(source.note.split()))}" if source.note else ""
-        yield f"- \\[{cut.words.number[name]}\\] {inert(said)}{link}.{note}"
+        covered = f" {inert(found)}." if (found := coverage(report, name)) else ""
+        yield f"- \\[{cut.words.number[name]}\\] {inert(said)}{link}.{covered}{note}"
     if names:
         yield ""
 

@@ -114,7 +114,7 @@ class Teller(NamedTuple):
             return ""
         shown = [reading for reading in SHOWN if _leaves_less(quantity, figure, reading)]
         said = [f"{SAID[reading]} {bounded_span(quantity.at[reading])}" for reading in shown]
-        lost = [without(quantity.at[reading]) for reading in shown if quantity.at[reading].left_out]
+        lost = dict.fromkeys(without(quantity, shown).values())
         made = made_of(quantity, shown)
         return ". ".join(("; ".join(said) + (f" ({made})" if made else ""), *lost)) if shown else ""
 

@@ -73,9 +73,8 @@ def _figure(figure: Figure, tell: Teller, sheet: Sheet) -> Iterator[str]:
         yield from disputed(found, tell.report, tell.words, sheet)
     left = remaining(tell.report.reconciliation, figure.id) if found else None
     if left is not None and left[1]:
-        yield ""
-        remain = "remains" if left[0] == 1 else "remain"
-        yield from sheet.point("", f"Without it, {left[0]} of {counted(left[1], 'conflict')} {remain}, as usually read.")
+        said = f"Without it, {left[0]} of {left[1]} conflicts remain, as usually read."
+        yield from ("", *sheet.point("", said))
 
 
 def _source(source: Source, tell: Teller, sheet: Sheet) -> Iterator[str]:

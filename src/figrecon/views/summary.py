@@ -65,6 +65,7 @@ def incomplete(report: Report) -> str:
     """What to say of a ledger that did not load whole; empty for one that did."""
     if report.is_complete:
         return ""
-    errors, left_out = counted(summary(report).errors, "error"), report.ledger.left_out
+    found = [r.finding for r in (*report.findings, *report.earlier) if r.finding.rule.severity is Severity.ERROR]
+    errors, left_out = counted(len(found), "error"), report.ledger.left_out
     what = f"{counted(left_out, 'entry', 'entries')} of the ledger" if left_out else "what they are about is"
     return f"INCOMPLETE: {errors}; {what} left out, in no table, total or verdict below"

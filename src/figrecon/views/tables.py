@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 
+from figrecon.domain.evidence import SourceEvidence, TextState
 from figrecon.domain.figure import Figure, Source
 from figrecon.domain.finding import Difference, Finding
 from figrecon.domain.interval import Interval, Number
@@ -120,14 +121,17 @@ def _ends(readings: Readings | None) -> tuple[Field, ...]:
 
 def sources(report: Report) -> Table:
     """One row for each source. What a text covers is known only once the texts are verified."""
-    rows = (_source(source) for _, source in sorted(report.ledger.sources.items()))
+    found = report.evidence.sources if report.evidence else {}
+    rows = (_source(source, found.get(name)) for name, source in sorted(report.ledger.sources.items()))
     return Table("sources", SOURCES, tuple(rows), ("source",))
 
 
-def _source(source: Source) -> tuple[Field, ...]:
+def _source(source: Source, found: SourceEvidence | None) -> tuple[Field, ...]:
     text = source.text
     pinned = (text.file, text.sha256, text.language) if text else (None, None, None)
-    counts = (len(source.figures), len(source.left_out), None, None)
+    is_read = found is not None and found.state is not TextState.MISSING
+    covered = (found.covered, found.numbers) if found is not None and is_read else (None, None)
+    counts = (len(source.figures), len(source.left_out), *covered)
     return source.id, source.publisher, source.title, source.published.written, source.url, *pinned, *counts
 
 

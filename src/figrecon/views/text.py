@@ -1,16 +1,17 @@
 """Findings in a terminal: what is wrong or differs, where it is written, the proof and what to do."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
-from figrecon.domain.finding import STRUCTURE, Path, Severity
+from figrecon.domain.finding import STRUCTURE, Severity
 from figrecon.ledger.document import Place
 from figrecon.pipeline import Report, Reported
 from figrecon.views import escape
+from figrecon.views.checked import entry, listed
 from figrecon.views.colour import painter
-from figrecon.views.differences import is_difference, order
+from figrecon.views.differences import is_difference
 from figrecon.views.layout import Paint, cells, wrap
-from figrecon.views.selection import Selection, select
-from figrecon.views.summary import Summary, summary
+from figrecon.views.selection import Selection
+from figrecon.views.summary import Summary, incomplete, summary
 from figrecon.views.verdict import BAD, DIM, SOFT
 from figrecon.views.words import counted
 
@@ -35,31 +36,24 @@ def findings(
     the closing line alone, which counts the whole ledger; `verbose` adds each finding's rule page and fingerprint.
     `evidence` is one line about the source texts, put before the closing line.
     """
-    listed = [] if quiet else _listed(report, select(report, selection).findings, selection.all)
-    blocks = [block(r, report, width, color, ascii, verbose) for r in listed]
+    shown = [] if quiet else listed(report, selection)
+    blocks = [block(r, report, width, color, ascii, verbose) for r in shown]
     last = [escape.terminal(evidence, ascii=ascii)] if evidence else []
-    last += wrap(closing(summary(report)), width)
+    told = close(report)[-1:] if not report.earlier else close(report)  # errors just listed need no further word
+    last += [line for text in told for line in wrap(escape.terminal(text, ascii=ascii), width)]
     return "\n".join([*(text + "\n" for text in blocks), *last]) + "\n"
-
-
-def _listed(report: Report, shown: Iterable[Reported], everything: bool) -> list[Reported]:
-    """Errors, then warnings, by code and path; then differences, the open ones and the worst first."""
-    shown = tuple(shown)
-    faults = [r for r in shown if not is_difference(r)]
-    found = [
-        (order(r.finding.difference, report.reconciliation), r)
-        for r in shown
-        if is_difference(r) and r.finding.difference is not None and (everything or r.finding.difference.is_open)
-    ]
-    found.sort(key=lambda pair: pair[0])
-    faults.sort(key=lambda r: list(Severity).index(r.finding.rule.severity))
-    return [*faults, *(r for _, r in found)]
 
 
 def closing(counts: Summary) -> str:
     """ "1 error, 0 warnings, 5 differences (4 explained by structure, 1 by a curator, 0 not)"."""
     errors, warnings = counted(counts.errors, "error"), counted(counts.warnings, "warning")
     return f"{errors}, {warnings}, {counted(counts.differences, 'difference')} ({counts.explained})"
+
+
+def close(report: Report) -> list[str]:
+    """The lines that end a check: that the ledger did not load whole, if so, and what was found."""
+    since = f"new since {report.since}: " if report.since else ""
+    return [*filter(None, (incomplete(report),)), since + closing(summary(report))]
 
 
 def block(reported: Reported, report: Report, width: int, color: bool, ascii: bool, verbose: bool = False) -> str:  # noqa: A002
@@ -102,17 +96,13 @@ def _figures(reported: Reported, report: Report, ascii: bool) -> list[str]:  # n
     finding = reported.finding
     rows = []
     for path, place in zip((finding.path, *finding.also), reported.places, strict=True):
-        name = _entry(path)
+        name = entry(path)
         figure = report.reconciliation.by_id.get(name)
         said = (_where(place), name, figure.value.written if figure else "")
         rows.append([escape.terminal(text, ascii=ascii) for text in said])
     widths = [max(cells(row[at]) for row in rows) for at in (0, 1)]
     padded = ([text + " " * (width - cells(text)) for text, width in zip(row, widths, strict=False)] + [row[2]] for row in rows)
     return [f"  --> {'   '.join(row)}".rstrip() for row in padded]
-
-
-def _entry(path: Path) -> str:
-    return f"{path[1]}/{path[3]}" if path[:1] == ("sources",) and len(path) > 3 else "/".join(path[:2])
 
 
 def _where(place: Place) -> str:
@@ -123,8 +113,8 @@ def _places(reported: Reported, width: int, ascii: bool, paint: Paint) -> Iterat
     """Each place of a fault with its line and a caret under it."""
     paths = (reported.finding.path, *reported.finding.also)
     for at, (path, place, line) in enumerate(zip(paths, reported.places, reported.lines, strict=True)):
-        entry = reported.finding.entry if at == 0 else _entry(path)
-        yield f"  --> {escape.terminal(_where(place), ascii=ascii)}   {escape.terminal(entry, ascii=ascii)}".rstrip()
+        name = reported.finding.entry if at == 0 else entry(path)
+        yield f"  --> {escape.terminal(_where(place), ascii=ascii)}   {escape.terminal(name, ascii=ascii)}".rstrip()
         if line.strip():
             margin = " " * len(str(place.line))
             room = max(width - len(margin) - 4, 20)

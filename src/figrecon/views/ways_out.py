@@ -23,7 +23,8 @@ REVISION = "It may have been revised: look for its withdrawal (`withdrawn:`) or 
 def ways_out(difference: Difference, reconciliation: Reconciliation, model: Model | None = None) -> list[tuple[str, str]]:
     """Each figure and declared relation of a difference, with what a curator could look for there; figures in order of time.
 
-    Nothing for figures that go together as usually read, or of which one took the other's place. `model` is made of the reconciliation if it is not given.
+    Nothing for figures that go together as usually read, or of which one took the other's place. `model` is made of the
+    reconciliation if it is not given.
     """
     if difference.verdict.rank < Verdict.STRETCHED.rank or difference.rule == "new-vintage":
         return []
@@ -94,7 +95,7 @@ def _may_revise(other: Figure, figure: Figure, ledger: Ledger) -> bool:
 
 
 def _of_relation(relation: Relation, ledger: Ledger) -> str:
-    said = _of_balance(relation, ledger) if relation.section == "balances" else listed([*_claims(relation)], "or")
+    said = _of_balance(relation, ledger) if relation.section == "balances" else ", or ".join(_claims(relation))
     stated = {"stated": " The source says so itself.", "inferred": " No source says so: it is inferred."}
     return f"{said}.{stated.get(relation.basis or '', '')}"
 

@@ -1,0 +1,49 @@
+"""Workflow commands: what steers them is escaped, and places are seen from the root."""
+
+import re
+
+import pytest
+
+from figrecon.views.github import github
+from figrecon.views.selection import EVERYTHING, Selection
+from tests.views.reports import ledger, made
+
+COMMAND = re.compile(r"::(error|warning|notice) file=[^:,\n]*,line=\d+,col=\d+,title=[^:,\n]*::[^\n]+")
+NASTY = """\
+ledger: 1
+metrics:
+  m: {title: "50% , of: them", unit: person, kind: cumulative}
+sources:
+  a:
+    published: 2021-05-02
+    figures:
+      x: {metric: m, value: 12}
+      y: {metric: m, value: 13, note: "::error::no"}
+"""
+
+
+@pytest.mark.parametrize("which", ["hostile", "incomplete", "daily", "standing"])
+def test_every_line_but_the_last_ones_is_a_command(which: str) -> None:
+    lines = github(ledger(which), Selection(all=True)).splitlines()
+    commands = [line for line in lines if line.startswith("::")]
+    assert all(COMMAND.fullmatch(line) or " more::" in line for line in commands)
+    assert lines[: len(commands)] == commands
+    assert 1 <= len(lines) - len(commands) <= 2
+
+
+def test_what_steers_a_command_is_escaped() -> None:
+    (first, *_) = github(made(NASTY, "a, b:c%.yaml"), EVERYTHING).splitlines()
+    assert first.startswith("::error file=a%2C b%3Ac%25.yaml,line=8,col=")
+    assert "50%25 , of: them" in first
+    assert "%0Aalso at a, b:c%25.yaml:9" in first
+
+
+def test_a_path_begins_at_the_root() -> None:
+    (first, *_) = github(ledger("daily"), EVERYTHING, base="sub/dir").splitlines()
+    assert "file=sub/dir/daily.yaml," in first
+
+
+def test_what_does_not_fail_is_no_error() -> None:
+    told = github(ledger("daily"), EVERYTHING, fail_on="never")
+    assert "::error" not in told
+    assert "::warning" in told
