@@ -8,6 +8,7 @@ from figrecon.reconcile.solver.proof import Proof
 from figrecon.reconcile.solver.system import Meter
 
 TRIES = 3
+SHORT = 5  # members of a conflict up to which only its dearest are tried to be replaced
 NEIGHBOURS = 60  # members among which a shorter conflict is looked for
 
 
@@ -47,9 +48,10 @@ def _rank(problem: Problem, proof: Proof) -> tuple[int, int, list[int]]:
 
 
 def _dearest(problem: Problem, proof: Proof, tried: set[int | None]) -> int | None:
-    """The next member to do without; of a conflict of three or fewer only one that a cheaper could replace."""
-    cheapest = min(problem.cost, default=0)
-    able = [m for m in proof.members - tried if len(proof.members) > 3 or problem.cost[m] > cheapest]
+    """The next member to do without; of a short conflict only one of the dearest sort, which a cheaper could replace."""
+    cheapest, dearest = min(problem.cost, default=0), max(problem.cost, default=0)
+    is_long = len(proof.members) > SHORT
+    able = [m for m in proof.members - tried if is_long or cheapest < problem.cost[m] == dearest]
     if len(proof.members) == 1:
         return None
     return max(able, key=lambda m: (problem.cost[m], m), default=None)
