@@ -104,6 +104,15 @@ def test_the_worst_comes_first() -> None:
     assert len(found) == 100
 
 
+@pytest.mark.parametrize("name", FORMATS)
+def test_a_finding_without_advice_is_told_as_well(name: str) -> None:
+    report = many(20)
+    bare = tuple(r._replace(finding=r.finding._replace(help="", next="")) for r in report.findings)
+    told = FORMATS[name](replace(report, findings=bare), EVERYTHING)
+    assert "figrecon show" not in told.replace("`figrecon show", "")
+    assert "FR501" in told
+
+
 def test_a_path_is_named() -> None:
     assert entry(("sources", "herald", "figures", "dead", "value")) == "herald/dead"
     assert entry(("explanations", "why", "note")) == "explanations/why"

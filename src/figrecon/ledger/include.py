@@ -71,7 +71,7 @@ class _Files:
         """Take in a file, and all that it includes; `way` leads from the ledger to it, `own` is where it stands."""
         self._texts.append(text)
         way = (*way, text)
-        for path, pattern in _patterns(text):
+        for path, pattern in patterns(text):
             *_, offset = text.find(path)
             found = [] if is_absolute(pattern) else matches(pattern, own.parent, self.home)
             if not found:
@@ -124,7 +124,7 @@ class _UnfitError(Exception):
         self.rule, self.facts = rule, facts
 
 
-def _patterns(text: Text) -> Iterator[tuple[Path, str]]:
+def patterns(text: Text) -> Iterator[tuple[Path, str]]:
     """What a file includes, each with its path; what is no text there is a matter of the ledger's shape."""
     include = text.tree.get("include")
     if isinstance(include, str):

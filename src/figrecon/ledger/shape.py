@@ -151,7 +151,7 @@ Link = Annotated[str, Read(_pattern(r"https?://[^\s<>\"]+", "an address that beg
 class Shape(BaseModel):
     """An entry of a ledger. A key that is not one of its own is a fault."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True)
 
 
 class MetricShape(Shape):

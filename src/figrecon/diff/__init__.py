@@ -1,0 +1,1 @@
+"""What an edit of a ledger does: two reports compared. Pure functions; nothing here knows git or files."""
