@@ -481,7 +481,12 @@ HISTORY: list[tuple[str, list[tuple[str, str]], dict[str, list[str]], int]] = [
     ("silent rewrite", [SILENT], {"rewritten": ["day-1/dead: 112 → 121"]}, 0),
     ("late source", [LATE], {"added": ["late/dead"], "verdicts": ["opened same-day-differs"]}, 1),
     ("withdrawal beside an open difference", [WITHDRAWN], {"withdrawn": ["other-4/dead"]}, 0),
-    ("new relation beside it", [RELATION], {"entries": ["relations divisions/by-place added"]}, 0),
+    (
+        "new relation, which the late source breaks",
+        [RELATION],
+        {"entries": ["relations divisions/by-place added"], "verdicts": ["opened contradiction"]},
+        1,
+    ),
     (
         "reformatted beside it",
         [("figures: [day-4/dead, other-4/dead]", "figures:\n      - day-4/dead\n      - other-4/dead")],
@@ -496,7 +501,7 @@ HISTORY: list[tuple[str, list[tuple[str, str]], dict[str, list[str]], int]] = [
 
 def test_a_history_commit_by_commit(repository: Repository, run: Run) -> None:
     text, told = BASE, []
-    for message, changes, expected, code in HISTORY:
+    for message, changes, expected, _ in HISTORY:
         text = edited(text, *changes)
         repository.commit(text, message)
         found = said(repository.diff("HEAD~"))
@@ -511,4 +516,4 @@ def test_a_history_commit_by_commit(repository: Repository, run: Run) -> None:
     assert run("check", "moved/figures.yaml")[0] == 1
     whole = said(repository.diff("HEAD~12"))  # all of it: what was put right is not told
     assert whole["rewritten"] == ["day-1/dead: 112 → 121"]
-    assert whole["verdicts"] == ["opened same-day-differs"]
+    assert whole["verdicts"] == ["opened same-day-differs", "opened contradiction"]
