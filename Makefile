@@ -41,6 +41,8 @@ docs: .venv/.ready-dev  ## rewrite what is generated: the pages of the rules, th
 
 bench: .venv/.ready-dev  ## how long the program takes, beside what it must import
 	@$(BIN)/python bench/startup.py
+	@$(BIN)/python bench/solver.py
+	@$(BIN)/python bench/findings.py
 
 format: .venv/.ready-dev  ## rewrite the source in the house format
 	@$(BIN)/ruff check --quiet --fix-only .

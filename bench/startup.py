@@ -18,8 +18,10 @@ ROUNDS = 25
 SCRIPT = Path(sysconfig.get_path("scripts")) / "figrecon"
 
 FLOOR = "import typer, pydantic, yaml, rich"
+MODEL = "import typer, yaml\nfrom pydantic import BaseModel\nclass Model(BaseModel):\n    field: int"
 COMMANDS: dict[str, tuple[list[str], float | None]] = {  # name → command, highest ratio expected
     FLOOR: ([sys.executable, "-c", FLOOR], None),
+    "typer, yaml and a first pydantic model": ([sys.executable, "-c", MODEL], None),
     "figrecon check data/figures.yaml": ([str(SCRIPT), "check", "data/figures.yaml"], 2.0),
     "figrecon --help": ([str(SCRIPT), "--help"], 1.5),
 }

@@ -148,7 +148,11 @@ def test_the_numbers_left_out() -> None:
         ("metric: deaths", [("missing-key", "value")]),
         ("value: ~", [("missing-value", "value")]),
         ("value: [5]", [("wrong-type", "value")]),
-        ("value: 5, as_of: ~, said_by: nobody", [("missing-value", "as_of")]),
+        ("value: 5, as_of: ~, said_by: nobody", [("missing-value", "as_of"), ("unknown-party", "said_by")]),
+        (
+            "value: l9, metric: deths, place: [nort, south], scope: securty, via: radio",
+            [("value-unreadable", "value"), ("unknown-metric", "metric"), ("unknown-place", "place"), ("unknown-scope", "scope")],
+        ),
         ("value: ~, scope: {titel: Kids}", [("missing-value", "value"), ("unknown-key", "scope.titel")]),
         ("value: many", [("value-unreadable", "value")]),
         ("value: 5, low: about 4", [("value-unreadable", "low")]),

@@ -24,6 +24,10 @@ class Header:
     scope: ScopeSet
 
 
+NAMED = {"metric": "metrics", "place": "places", "scope": "scopes", "said_by": "parties", "via": "parties"}
+"""The keys of an entry that hold names, and where those are declared."""
+
+
 @dataclass(slots=True)
 class FigureReader:
     """Reads the figures of one source; `place` is the default of its file, `scopes` takes those declared in place."""
@@ -39,7 +43,7 @@ class FigureReader:
         path: Path = ("sources", self.source)
         shape = self.names.faults.read(SourceShape, tree, path)
         if shape is None:
-            self._nested_faults(tree, path)
+            self._other_faults(tree, path)
             return None
         sound = self._named(shape, path)
         scope = self._scope(self.source, shape.scope, path)
@@ -48,12 +52,18 @@ class FigureReader:
             return None
         return Header(shape, published, why, scope)
 
-    def _nested_faults(self, tree: Tree, path: Path) -> None:
-        """Tell the faults of mappings inside an entry that is itself at fault: every fault is told in one run."""
+    def _other_faults(self, tree: Tree, path: Path) -> None:
+        """Tell what else is wrong in an entry that does not fit its shape: every fault is told in one run."""
+        if not isinstance(tree, dict):
+            return
         for key, shape in (("published", PublishedShape), ("scope", TermShape)):
-            nested = tree.get(key) if isinstance(tree, dict) else None
+            nested = tree.get(key)
             if isinstance(nested, dict):
                 self.names.faults.read(shape, nested, (*path, key))
+        for key, section in NAMED.items():
+            named = tree.get(key)
+            names = named if isinstance(named, list) else [named]
+            self.names.all_known(section, [name for name in names if isinstance(name, str)], (*path, key))
 
     def _published(self, shape: SourceShape, path: Path) -> tuple[When | None, str | None]:
         if not isinstance(shape.published, Nested):
@@ -67,7 +77,7 @@ class FigureReader:
         sound = self.names.declare("figure names", name, path)
         shape = self.names.faults.read(FigureShape, tree, path)
         if shape is None:
-            self._nested_faults(tree, path)
+            self._other_faults(tree, path)
             return None
         sound &= self._named(shape, path)
         scope = self._scope(f"{self.source}/{name}", shape.scope, path)
