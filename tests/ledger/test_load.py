@@ -151,7 +151,12 @@ def test_the_numbers_left_out() -> None:
         ("value: 5, as_of: ~, said_by: nobody", [("missing-value", "as_of"), ("unknown-party", "said_by")]),
         (
             "value: l9, metric: deths, place: [nort, south], scope: securty, via: radio",
-            [("value-unreadable", "value"), ("unknown-metric", "metric"), ("unknown-place", "place"), ("unknown-scope", "scope")],
+            [
+                ("value-unreadable", "value"),
+                ("unknown-metric", "metric"),
+                ("unknown-place", "place"),
+                ("unknown-scope", "scope"),
+            ],
         ),
         ("value: ~, scope: {titel: Kids}", [("missing-value", "value"), ("unknown-key", "scope.titel")]),
         ("value: many", [("value-unreadable", "value")]),
