@@ -429,3 +429,13 @@ def test_the_rest_by_place_leaves_out_no_other_metric() -> None:
     ledger = text(f"a: {{published: 2022-06, figures: {{w: {{{on(101)}}}, {parts}, r: {{{rest}}}}}}}\n")
     (left,) = [b for b in derive(reconciled(ledger)) if b.reading is Reading.LITERAL and "a/r" in b.figures]
     assert (left.low, left.high) == (40, 40)
+
+
+def test_an_explanation_may_name_a_relation_or_a_stretch_of_a_series() -> None:
+    rest = relation("sums: whole: a/n, parts: [b/n, c/n]")
+    for named in ("relation: r", "relation: sums/r", "metrics: [deaths], from: 2022-05-09, to: 2022-05-09"):
+        answer = f"explanations: {{why: {{{named}, because: scope}}}}\n"
+        found = [d for d in differences(figures(WHOLE, NORTH, SOUTH, rest=rest + answer)) if d.relations]
+        assert [(d.explained_by, d.reason, d.verdict.value) for d in found] == [("why", "scope", "contradiction")]
+    elsewhere = "explanations: {why: {metrics: [deaths], from: 2022-05-10, because: scope}}\n"
+    assert [d.is_open for d in differences(figures(WHOLE, NORTH, SOUTH, rest=rest + elsewhere)) if d.relations] == [True]
