@@ -92,6 +92,7 @@ RULES: dict[str, Registered] = {
         Registered("FR404", "period-without-flow", LEDGER),
         Registered("FR405", "count-not-whole", LEDGER),
         Registered("FR406", "as-of-before-since", LEDGER),
+        Registered("FR407", "sum-of-uncounted", LEDGER),
         Registered("FR501", "same-day-differs", RECONCILIATION),
         Registered("FR502", "later-count", RECONCILIATION),
         Registered("FR503", "total-fell", RECONCILIATION),
