@@ -1,8 +1,8 @@
 """A sum names a figure that is compared with nothing.
 
-Running totals, levels and flows add up. A ratio does not, and a number that stands alone (`quantity` and `unit`) is listed
-and verified, but never compared: a sum of such numbers would hold nothing together, and nobody would see it. What is to be
-added up is filed under a metric.
+Running totals, levels and flows add up. A ratio does not, and a number that stands alone
+(`quantity` and `unit`) is listed and verified, but never compared: a sum of such numbers would
+hold nothing together, and nobody would see it. What is to be added up is filed under a metric.
 
 Reported:
 
