@@ -38,6 +38,7 @@ test: .venv/.ready-dev  ## format, lint, types, tests, coverage: what .ci/run ru
 
 docs: .venv/.ready-dev  ## rewrite what is generated: the pages of the rules, the gallery of messages, the outputs shown in docs
 	@$(BIN)/python tools/docs.py
+	@$(BIN)/python tools/examples.py
 
 bench: .venv/.ready-dev  ## how long the program takes, beside what it must import
 	@$(BIN)/python bench/startup.py
