@@ -473,3 +473,8 @@ def test_leaves_are_what_was_written_and_stand_where_they_are_said_to(tree: dict
         place = document.place(path)
         rest = document.source_line(place)[place.column - 1 :]
         assert yaml.safe_load(rest[: len(yaml.safe_dump(leaf, default_style='"', allow_unicode=True, width=10**6)) - 1]) == leaf
+
+
+def test_a_key_without_its_colon_before_a_one_line_mapping_is_named() -> None:
+    (fault,) = parse_document({"a.yaml": "figures:\n  dead  {metric: deaths, value: 5}\n"}).faults
+    assert (fault.rule, fault.facts["problem"]) == ("not-yaml", "the key 'dead' has no colon after it")

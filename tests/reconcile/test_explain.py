@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from figrecon.reconcile.reconciliation import Reconciliation
-from tests.build import figures, reconciled
+from tests.build import codes, figures, reconciled
 
 FELL = ("metric: deaths, as_of: 2022-05-09, value: 164", "metric: deaths, as_of: 2022-05-12, value: 151")
 
@@ -81,3 +81,10 @@ def test_an_explanation_of_what_was_not_known_yet_waits() -> None:
     )
     early = reconciled(ledger, known_on=date(2022, 5, 11))
     assert (early.differences, early.not_needed) == ((), ())
+
+
+def test_where_something_was_left_out_no_explanation_is_called_not_needed() -> None:
+    rose = ("metric: deaths, as_of: 2022-05-09, value: 151", "metric: deaths, as_of: 2022-05-12, value: 164")
+    ledger = figures(*rose, rest="explanations: {why: {figures: [a/n, b/n], because: later_count}}")
+    assert "FR902" in codes(ledger)
+    assert "FR902" not in codes(ledger + "sums: {s: {whole: a/n, parts: [a/gone]}}\n")

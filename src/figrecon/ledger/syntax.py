@@ -15,6 +15,7 @@ _AFTER_QUOTE = "the text goes on after its closing quote"
 _NO_SPACE_SAID = "the space after the colon is missing"
 _KEY_VALUE = "write 'key: value'"
 _QUOTE_IT = "put the text in quotes"
+_NO_COLON = re.compile(r"\s*([\w.\-]+) +[\[{]")  # name {metric: …
 _NO_SPACE = re.compile(r"[\s-]*[^\s:#'\"{\[]+:[^\s/:]")
 
 # What the parser says (of libyaml and of pure Python), what it means, what to do. Read from the top.
@@ -112,6 +113,10 @@ def _second_colon(met: int, text: str) -> Trouble:
     start = _line_start(text, met)
     if met - start > _LONGEST_KEY:
         return Trouble(start, f"a key is longer than {_LONGEST_KEY} characters", "shorten it")
+    if bare := _NO_COLON.match(text, start, met):
+        return Trouble(
+            bare.start(1), f"the key '{bare[1][:_LONGEST_KEY]}' has no colon after it", "write it with one: `key: {…}`"
+        )
     if ": " in text[start:met]:
         return Trouble(met, "an unquoted text holds ': ', which YAML reads as a key and its value", _QUOTE_IT)
     above = text[:start].rstrip()

@@ -49,7 +49,8 @@ def reconcile(ledger: Ledger, *, today: date, known_on: date | None = None) -> R
         origin=origin,
         groups=groups,
         differences=result.differences,
-        not_needed=result.not_needed if known_on is None else (),
+        # what was left out, or was not known yet, may be what an explanation is for
+        not_needed=result.not_needed if known_on is None and not ledger.left_out else (),
         expired=result.expired,
         by_id=by_id,
     )
