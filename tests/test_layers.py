@@ -18,7 +18,7 @@ FLOORS = (
     ("pipeline",),
     ("diff", "history"),
     ("views", "output"),
-    ("job", "fixing", "scanning"),
+    ("job", "fixing", "scanning", "pen"),
     ("gate",),
     ("cli",),
     ("__main__",),

@@ -1,0 +1,105 @@
+"""The commands: options, run, view, exit code. The only part that knows typer, prints, or exits.
+
+One module a command, named as the command and imported when it is called: start-up is imports.
+"""
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+from typer.core import TyperGroup
+
+from figrecon.cli.screen import BUG, CANNOT_RUN, INTERRUPTED, OK, print_out, say
+from figrecon.domain.failure import CannotRunError
+
+if TYPE_CHECKING:
+    from typer._click.core import Command, Context  # typer shows them nowhere else
+
+COMMANDS = ("report", "check", "export", "bounds", "show", "diff", "scan", "explain", "schema")
+"""Every command, in the order of the help. Its module has a function, or a Typer of several, of the same name."""
+
+HELP = {"help_option_names": ["-h", "--help"]}
+
+
+class _Commands(TyperGroup):
+    """All commands, of which only the one that is called is imported and built."""
+
+    def list_commands(self, ctx: "Context") -> list[str]:  # noqa: ARG002
+        return list(COMMANDS)
+
+    def get_command(self, ctx: "Context", cmd_name: str) -> "Command | None":  # noqa: ARG002
+        for name in (cmd_name,) if cmd_name in COMMANDS else COMMANDS:  # all of them for "did you mean"
+            if name not in self.commands:
+                self.commands[name] = _built(name)
+        return self.commands.get(cmd_name)
+
+
+def _built(name: str) -> "Command":
+    """A command from its module; `import`, which Python keeps for itself, is in `import_`."""
+    written = f"{name}_" if name == "import" else name
+    found = getattr(import_module(f"figrecon.cli.{written}"), written)
+    if not isinstance(found, typer.Typer):
+        alone = typer.Typer(add_completion=False, rich_markup_mode=None, context_settings=HELP)
+        alone.command(name)(found)
+        found = alone
+    return typer.main.get_command(found)
+
+
+def _version(wanted: bool) -> None:
+    if wanted:
+        from figrecon import __version__
+
+        print_out(f"figrecon {__version__}\n")
+        raise typer.Exit
+
+
+app = typer.Typer(
+    cls=_Commands,
+    add_completion=False,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    context_settings=HELP,
+)
+
+
+@app.callback(invoke_without_command=True)
+def _figrecon(
+    context: typer.Context,
+    version: Annotated[bool, typer.Option("--version", callback=_version, is_eager=True, help="Show the version.")] = False,  # noqa: ARG001
+) -> None:
+    """A ledger of reported figures: checked, reconciled, explained.
+
+    LEDGER left out means $FIGRECON_LEDGER, then figures.yaml or data/figures.yaml here or in a folder above.
+    Exit codes: 0 all well, 1 findings, 2 the job could not be done, 3 a fault in figrecon itself.
+    """
+    if context.invoked_subcommand is None:
+        print_out(context.get_help() + "\n")
+
+
+def exit_code(arguments: list[str]) -> int:
+    """Run one command line; everything that can happen to it has a code."""
+    try:
+        code = app(arguments, prog_name="figrecon", standalone_mode=False)
+    except typer.Exit as done:
+        return done.exit_code
+    except typer.TyperException as misused:
+        return _misused(misused)
+    except CannotRunError as cannot:
+        say(f"figrecon: {cannot}\n")
+        return CANNOT_RUN
+    except (KeyboardInterrupt, typer.Abort):
+        return INTERRUPTED
+    except Exception:  # noqa: BLE001 - the one place where a fault of ours is caught, to say so and to exit with its code
+        import traceback
+
+        say(f"{traceback.format_exc()}figrecon: this is a fault in figrecon itself, not in your ledger. Please report it.\n")
+        return BUG
+    return code if isinstance(code, int) else OK
+
+
+def _misused(error: typer.TyperException) -> int:
+    """A command line that cannot be understood: what is wrong, and where help is."""
+    context = getattr(error, "ctx", None)
+    command = context.command_path if context is not None else "figrecon"
+    say(f"figrecon: {error.format_message()}\nTry '{command} --help'.\n")
+    return CANNOT_RUN

@@ -1,0 +1,68 @@
+"""What a person sees: text on standard output or in a file, a word on standard error, a ledger run while they wait."""
+
+import os
+import sys
+from contextlib import suppress
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import typer
+
+from figrecon import job
+from figrecon.output import Surface, still_working, surface, write_file
+
+if TYPE_CHECKING:
+    from figrecon.pipeline import Report
+
+OK, FINDINGS, CANNOT_RUN, BUG, INTERRUPTED = 0, 1, 2, 3, 130
+
+
+def ran(ledger: str, today: str, known_on: str, texts: str = "") -> "Report":
+    """The report of the ledger that is meant, with a word at a terminal while it takes long."""
+    with still_working(sys.stderr, os.environ):
+        return job.run_ledger(ledger, today, known_on, texts)
+
+
+def complete(ledger: str, today: str, known_on: str, color: str, texts: str = "") -> "Report":
+    """The report of a ledger without errors. With errors they are shown and the run ends."""
+    from figrecon.views.selection import Selection
+
+    made = ran(ledger, today, known_on, texts)
+    if not made.is_sound:
+        shown = surface(sys.stderr, color, os.environ)
+        say(job.check_text(made, Selection(), "text", shown, quiet=False, verbose=False))
+        say("figrecon: nothing was written, because the ledger has errors\n")
+        raise typer.Exit(FINDINGS)
+    return made
+
+
+def facing(color: str, output: Path | None) -> Surface:
+    """What the screen, or the file that is written instead, can show."""
+    job.one_of("--color", color, "auto|always|never")
+    return surface(None if output else sys.stdout, color, os.environ)
+
+
+def write(text: str, output: Path | None) -> None:
+    """Print a text, or write it to a file, whole or not at all."""
+    if output is None:
+        print_out(text)
+    else:
+        write_file(output, text)
+
+
+def print_out(text: str) -> None:
+    """Print a text; what the stream's encoding lacks is shown as an escape."""
+    encoding = sys.stdout.encoding or "utf-8"
+    try:
+        sys.stdout.write(text.encode(encoding, "backslashreplace").decode(encoding))
+        sys.stdout.flush()
+    except BrokenPipeError:  # whoever read us has gone: the run goes on to its own exit code, and nothing more is written
+        with suppress(OSError, ValueError):
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def say(text: str) -> None:
+    """A word to the person at the terminal, beside the output."""
+    encoding = sys.stderr.encoding or "utf-8"
+    sys.stderr.write(text.encode(encoding, "backslashreplace").decode(encoding))
+    sys.stderr.flush()
