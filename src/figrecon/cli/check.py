@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from figrecon import fixing, gate, job
+from figrecon import gate, job
 from figrecon.cli.options import (
     All,
     Color,
@@ -58,6 +58,8 @@ def check(
     job.one_of("--fail-on", fail_on, LEVELS)
     forms = gate.forms(form or (), output, os.environ)
     if fix_places:
+        from figrecon import fixing
+
         say(fixing.fix_places(ran(ledger, today, known_on, texts)))
     made = gate.since(ran(ledger, today, known_on, texts), since)
     chosen = job.selection(metric, topic, place, scope, source, start, to, everything)
