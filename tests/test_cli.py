@@ -287,3 +287,21 @@ def _closed(arguments: list[str], code: int) -> None:
         process.stdout.close()
         assert process.stderr.read() == b""
     assert process.returncode == code
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["check", "x\n::error::y\x1b[31m"],
+        ["x\n::error::y\x1b[31m"],
+        ["check", "--x\n::error::y\x1b[31m"],
+        ["explain", "\x1b[31m\n::error::"],
+    ],
+)
+def test_a_message_that_quotes_the_command_line_steers_no_terminal_and_no_log(
+    arguments: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert exit_code(arguments) == 2
+    told = capsys.readouterr().err
+    assert "\x1b" not in told
+    assert not any(line.lstrip().startswith("::") for line in told.splitlines())

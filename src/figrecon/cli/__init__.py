@@ -85,14 +85,15 @@ def exit_code(arguments: list[str]) -> int:
     except typer.TyperException as misused:
         return _misused(misused)
     except CannotRunError as cannot:
-        say(f"figrecon: {cannot}\n")
+        say(f"figrecon: {_inert(*cannot.args)}\n")
         return CANNOT_RUN
     except (KeyboardInterrupt, typer.Abort):
         return INTERRUPTED
     except Exception:  # noqa: BLE001 - the one place where a fault of ours is caught, to say so and to exit with its code
         import traceback
 
-        say(f"{traceback.format_exc()}figrecon: this is a fault in figrecon itself, not in your ledger. Please report it.\n")
+        told = "".join(f"| {_inert(line)}\n" for line in traceback.format_exc().splitlines())
+        say(f"{told}figrecon: this is a fault in figrecon itself, not in your ledger. Please report it.\n")
         return BUG
     return code if isinstance(code, int) else OK
 
@@ -101,5 +102,12 @@ def _misused(error: typer.TyperException) -> int:
     """A command line that cannot be understood: what is wrong, and where help is."""
     context = getattr(error, "ctx", None)
     command = context.command_path if context is not None else "figrecon"
-    say(f"figrecon: {error.format_message()}\nTry '{command} --help'.\n")
+    say(f"figrecon: {_inert(error.format_message())}\nTry '{command} --help'.\n")
     return CANNOT_RUN
+
+
+def _inert(*lines: object) -> str:
+    """What may quote the command line or a file's name, a line each, so that nothing in it steers a terminal or a CI log."""
+    from figrecon.views.escape import terminal
+
+    return "\n".join(terminal(str(line)) for line in lines)

@@ -2,4 +2,4 @@
 
 
 class CannotRunError(Exception):
-    """The job could not be done: no ledger, a bad option, nothing to read. Its text says so and what to do."""
+    """The job could not be done: no ledger, a bad option, nothing to read. Its texts, a line each, say so and what to do."""
