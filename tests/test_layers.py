@@ -26,7 +26,14 @@ FLOORS = (
 FLOOR = {part: number for number, parts in enumerate(FLOORS) for part in parts}
 
 # Every library that the program may import, and the only part that knows it.
-LIBRARY = {"pydantic": "ledger", "pydantic_core": "ledger", "rich": "views", "typer": "cli", "yaml": "ledger"}
+LIBRARY = {
+    "pydantic": "ledger",
+    "pydantic_core": "ledger",
+    "rich": "views",
+    "typer": "cli",
+    "xlsxwriter": "views",
+    "yaml": "ledger",
+}
 
 LONGEST_MODULE = 350  # lines; the house rule is about 250
 

@@ -2,7 +2,8 @@
 
 `docs/rules/` holds the page of each rule and their index, `docs/errors.md` what `figrecon check` really prints for the
 ledger that each page reports. Both come from the docstrings of the rules, so they cannot say anything else than the
-program does. `docs/schema/` holds the JSON Schemas of a ledger and of a report.
+program does. `docs/tables.md` explains every column of an export. `docs/schema/` holds the JSON Schemas of a ledger, of a
+report and of a comparison.
 """
 
 import os
@@ -17,21 +18,55 @@ from figrecon.cli import exit_code
 from figrecon.ledger import schema
 from figrecon.rules.page import LEDGER, parse_page
 from figrecon.rules.registry import RULES, Registered
-from figrecon.views import reportschema
+from figrecon.views import columns, diffschema, reportschema, tables
 
 DOCS = Path(__file__).parents[1] / "docs"
 TODAY = "2026-11-22"
 SURROUNDINGS = {"COLUMNS": "100", "NO_COLOR": "1", "LC_ALL": "C.UTF-8", "FIGRECON_LEDGER": "", "FIGRECON_TEXTS": ""}
 SURROUNDINGS |= {"GITHUB_ACTIONS": ""}  # there a check writes annotations
 
+EXPORTED = (tables.FIGURES, tables.GROUPS, tables.DIFFERENCES, tables.BOUNDS, tables.SOURCES)
+
 _MADE = "<!-- Made by `make docs` from the docstrings in src/figrecon/rules. Not edited by hand. -->\n"
+
+
+_TABLES = f"""\
+<!-- Made by `make docs`: the columns are those of src/figrecon/views/columns.py. Not edited by hand. -->
+
+# Tables to cite
+
+`figrecon export -o DIR` writes five tables as CSV and a `datapackage.json` that describes them (Frictionless data package).
+`figrecon export --format xlsx -o FILE.xlsx` writes the same tables as the sheets of one workbook, with a sheet README that
+explains every column as this page does. With errors in the ledger nothing is written.
+
+**What to cite.** A figure by its full name (`figure`), with the title of the ledger and its revision; a number in the words of
+its source (`value`), not as `number`: at least 164 is not 164. The four columns of low and high are how the words are read, by
+the [method](method.md); nobody reported them. So are all of `bounds`: they say what the figures allow together.
+
+**What not to add up.** The rows of `figures` stand side by side: a whole and its parts, one number printed by five outlets, a
+count and the later one that took its place. Only what is `standing` is held to be said today, and `origin` tells which rows
+are one statement. Numbers that a source took back stay in the table, marked `withdrawn`.
+
+**How cells are written.** {columns.EMPTY} There is one order of rows for one
+ledger, whatever the order in its file.
+
+| | CSV | workbook |
+|---|---|---|
+| a number | plain digits; a fraction without end to twelve places | a number; text where 15 digits do not hold it (1/3) |
+| a day | 2022-01-10 | a real date, also in `published`, `as_of` and `since`; text before 1 March 1900 |
+| a less precise date | 2022-01, by 2022-01-10 | the same, as text |
+| a list | joined by a semicolon and a blank | the same |
+| a text that begins with = + - @ | an apostrophe before it, one more if it has one | as it is: a text is never a formula |
+| a control character | an escape such as \\x1b | a sign or an escape, as for what is invisible or turns text around |
+| a very long text | whole | cut after 32,000 characters, and it says so |"""
 
 
 def pages() -> dict[str, str]:
     """Every generated page: its path below `docs/`, and its text."""
     made = {f"rules/{code}.md": rule_page(rule) for code, rule in RULES.items()}
-    schemas = {"schema/ledger.schema.json": schema.schema_text(), "schema/report.schema.json": reportschema.schema_text()}
-    return made | {"rules/README.md": index(), "errors.md": gallery()} | schemas
+    schemas = {"ledger": schema.schema_text(), "report": reportschema.schema_text(), "diff": diffschema.schema_text()}
+    made |= {f"schema/{name}.schema.json": text for name, text in schemas.items()}
+    return made | {"rules/README.md": index(), "errors.md": gallery(), "tables.md": tables_page()}
 
 
 def rule_page(rule: Registered) -> str:
@@ -67,6 +102,15 @@ def gallery() -> str:
         parts.append(f"## {code} {rule.name}\n\n{page.title}. [The page](rules/{code}.md)\n")
         parts.append(_shown(code, page.reported) if page.reported else "No small ledger is reported under this rule.\n")
     return "\n".join(parts)
+
+
+def tables_page() -> str:
+    """What every table and column of an export says, below what is to be known of all of them."""
+    parts = [_TABLES]
+    for (name, about), held in zip(columns.TABLES.items(), EXPORTED, strict=True):
+        parts.append(f"## {name}\n\n{about}\n\n| column | holds | what it says |\n|---|---|---|")
+        parts[-1] += "".join(f"\n| `{c}` | {columns.KINDS[kind]} | {columns.described(name, c)} |" for c, kind in held.items())
+    return "\n\n".join(parts) + "\n"
 
 
 def _shown(code: str, files: dict[str, str]) -> str:

@@ -2,6 +2,7 @@
 
 import os
 import shutil
+import stat
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -12,6 +13,9 @@ from figrecon.domain.failure import CannotRunError
 PATIENCE = 1.0  # seconds after which a person at a terminal is told that work is going on
 PIPE_WIDTH = 100
 """Columns of a text that goes nowhere with a width of its own."""
+
+WIDEST = 1000
+"""Columns of the widest screen; beyond, a number in COLUMNS is a slip."""
 
 _SIGNS = "─│●▶├┤…–→"
 
@@ -33,7 +37,7 @@ def surface(stream: TextIO | None, color: str, environment: Mapping[str, str]) -
         return Surface(PIPE_WIDTH, color == "always", ascii=False)
     terminal = stream.isatty()
     width = shutil.get_terminal_size((PIPE_WIDTH, 24)).columns if terminal or "COLUMNS" in environment else PIPE_WIDTH
-    return Surface(max(width, 40), _colored(terminal, color, environment), _ascii_only(stream, environment))
+    return Surface(min(max(width, 40), WIDEST), _colored(terminal, color, environment), _ascii_only(stream, environment))
 
 
 def _colored(terminal: bool, color: str, environment: Mapping[str, str]) -> bool:
@@ -83,41 +87,62 @@ def still_working(stream: TextIO, environment: Mapping[str, str]) -> Iterator[No
             say("\r" + " " * len(line) + "\r")
 
 
-def write_files(folder: Path, files: Mapping[str, str]) -> None:
-    """Write texts into a folder, each to a temporary file first, and put them in place only when all are written."""
+def write_files(folder: Path, files: Mapping[str, str | bytes]) -> None:
+    """Write texts or bytes into a folder, each to a temporary file first, and put them in place only when all are written.
+
+    A link is followed to its file. A pipe or a device is written into, and never replaced.
+    """
     written: list[tuple[Path, Path]] = []
+    at = folder  # what an error is about
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        for name, text in files.items():
-            written.append((_beside(folder / name, text), folder / name))
-        for temporary, path in written:
-            os.replace(temporary, path)  # noqa: PTH105  (Path.replace says the same at twice the length)
+        streams = []
+        for name, content in files.items():
+            at = folder / name
+            if at.is_dir():
+                raise CannotRunError(f"cannot write to {at}: it is a folder, name a file in it")
+            data = content.encode("utf-8", "surrogatepass") if isinstance(content, str) else content
+            if _is_stream(at):
+                streams.append((at, data))
+            else:
+                written.append((_beside(at.resolve(), data), at.resolve()))
+        for at, data in streams:
+            _write_into(at, data)
+        for temporary, at in written:
+            os.replace(temporary, at)  # noqa: PTH105  (Path.replace says the same at twice the length)
     except OSError as error:
-        raise CannotRunError(f"cannot write to {folder}: {error.strerror or error}") from error
+        raise CannotRunError(f"cannot write to {at}: {error.strerror or error}") from error
     finally:
         for temporary, _ in written:
             with suppress(OSError):
                 temporary.unlink(missing_ok=True)
 
 
-def write_file(path: Path, text: str) -> None:
-    """Write one text whole or not at all."""
-    write_files(path.parent, {path.name: text})
+def write_file(path: Path, content: str | bytes) -> None:
+    """Write one text, or bytes, whole or not at all."""
+    write_files(path.parent, {path.name: content})
 
 
-def _beside(path: Path, text: str) -> Path:
+def _is_stream(path: Path) -> bool:
+    """Whether a name leads to a pipe, a device, or what the system opened for us (/dev/stdout, also of `>> file`)."""
+    try:
+        mode = path.stat().st_mode
+    except FileNotFoundError:
+        return False
+    opened = path.absolute().parts[:2] in (("/", "dev"), ("/", "proc"))
+    return not stat.S_ISDIR(mode) and (opened or not stat.S_ISREG(mode))
+
+
+def _write_into(path: Path, data: bytes) -> None:
+    with os.fdopen(os.open(path, os.O_WRONLY | os.O_APPEND | getattr(os, "O_BINARY", 0)), "wb") as stream:
+        stream.write(data)
+
+
+def _beside(path: Path, data: bytes) -> Path:
     from tempfile import NamedTemporaryFile
 
-    with NamedTemporaryFile(
-        "w",
-        encoding="utf-8",
-        errors="surrogatepass",
-        newline="\n",
-        dir=path.parent,
-        prefix=f".{path.name}.",
-        delete=False,
-    ) as file:
-        file.write(text)
+    with NamedTemporaryFile(dir=path.parent, prefix=f".{path.name}.", delete=False) as file:
+        file.write(data)
     temporary = Path(file.name)
     temporary.chmod(path.stat().st_mode & 0o777 if path.exists() else 0o666 & ~_umask())
     return temporary

@@ -4,6 +4,7 @@ from dataclasses import replace
 from functools import cache
 
 from figrecon.pipeline import Report, Reported
+from tests.build import reworded
 from tests.views.reports import ledger
 
 
@@ -18,4 +19,4 @@ def many(count: int) -> Report:
 
 
 def _numbered(reported: Reported, number: int) -> Reported:
-    return reported._replace(finding=reported.finding._replace(message=f"finding no. {number}."))
+    return reported._replace(finding=reworded(reported.finding, message=f"finding no. {number}."))

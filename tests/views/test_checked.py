@@ -19,6 +19,7 @@ from figrecon.views.jsonview import report_json
 from figrecon.views.junit import junit
 from figrecon.views.sarif import sarif
 from figrecon.views.selection import EVERYTHING, Selection
+from tests.build import reworded
 from tests.conftest import Golden
 from tests.views.many import many
 from tests.views.reports import ledger, made, shipped
@@ -107,7 +108,7 @@ def test_the_worst_comes_first() -> None:
 @pytest.mark.parametrize("name", FORMATS)
 def test_a_finding_without_advice_is_told_as_well(name: str) -> None:
     report = many(20)
-    bare = tuple(r._replace(finding=r.finding._replace(help="", next="")) for r in report.findings)
+    bare = tuple(r._replace(finding=reworded(r.finding, help="", next="")) for r in report.findings)
     told = FORMATS[name](replace(report, findings=bare), EVERYTHING)
     assert "figrecon show" not in told.replace("`figrecon show", "")
     assert "FR501" in told

@@ -41,6 +41,8 @@ def test_nothing_invisible_reaches_a_terminal(text: str) -> None:
     ("text", "cell"),
     [
         ("=1+1", "'=1+1"),
+        ("'=1+1", "''=1+1"),
+        ("'plain'", "'plain'"),
         ("+44", "'+44"),
         ("-2", "'-2"),
         ("@x", "'@x"),
@@ -63,6 +65,7 @@ def test_no_cell_runs_as_a_formula(text: str, cell: str) -> None:
         ("<b>&amp;", "&lt;b&gt;&amp;amp;"),
         ("[x](http://y.example) ![i](j)", "\\[x\\](http&#58;//y.example) \\!\\[i\\](j)"),
         ("see www.x.example", "see www&#46;x.example"),
+        ("1http://x.example _www.x.example", "1http&#58;//x.example \\_www&#46;x.example"),
         ("`code` *b* _i_ ~~s~~ $x$", "\\`code\\` \\*b\\* \\_i\\_ \\~\\~s\\~\\~ \\$x\\$"),
         ("@all fix #12", "@\u2060all fix #\u206012"),
         ("# head", "\\# head"),

@@ -1,11 +1,14 @@
 """JUnit: a case for each group, and every finding in one."""
 
 from collections import Counter
+from dataclasses import replace
 from xml.etree import ElementTree
 
 import pytest
 
+from figrecon.domain.evidence import Evidence, SourceEvidence, TextState
 from figrecon.pipeline import Report
+from figrecon.views.evidence import line
 from figrecon.views.junit import junit
 from figrecon.views.selection import EVERYTHING, Selection
 from tests.views.many import many
@@ -35,7 +38,7 @@ def test_every_group_has_a_case(which: str) -> None:
 
 def test_groups_that_pass_are_there() -> None:
     figures = suites(shipped())["figures"]
-    assert len(figures) == len(shipped().reconciliation.groups)
+    assert len(figures.findall("testcase")) == len(shipped().reconciliation.groups)
     assert not figures.findall("testcase/failure")
     assert suites(shipped())["ledger"].findall("testcase")[0].attrib["name"] == "loads"
 
@@ -74,10 +77,18 @@ sources:
       x: {value: 12, since: 2021-05-01}
       y: {value: 5, since: 2021-05-20}
 """)
-    names = [case.attrib["name"] for case in suites(report)["figures"]]
+    names = [case.attrib["name"] for case in suites(report)["figures"].findall("testcase")]
     assert names == ["nowhere, all, 2021-05-31", "nowhere, all, 2021-05-31 (2)"]
 
 
 def test_a_selection_leaves_out_groups_and_loses_nothing_that_is_shown() -> None:
     figures = suites(ledger("daily"), Selection(source="charity"))["figures"]
     assert 0 < len(figures) <= len(suites(ledger("daily"))["figures"])
+
+
+@pytest.mark.parametrize("evidence", [None, Evidence({"trt-2023": SourceEvidence(TextState.PINNED, numbers=3, covered=3)})])
+def test_a_property_says_what_was_verified(evidence: Evidence | None) -> None:
+    report = replace(shipped(), evidence=evidence)
+    for suite in suites(report).values():
+        assert suite[0].tag == "properties"
+        assert [(each.attrib["name"], each.attrib["value"]) for each in suite[0]] == [("evidence", line(report))]

@@ -1,6 +1,7 @@
 """SARIF, held against the official schema."""
 
 import json
+from dataclasses import replace
 from functools import cache
 from importlib.resources import files
 from typing import Any
@@ -8,7 +9,9 @@ from typing import Any
 import pytest
 from jsonschema import Draft4Validator, FormatChecker
 
+from figrecon.domain.evidence import Evidence, SourceEvidence, TextState
 from figrecon.pipeline import Report
+from figrecon.views.evidence import line
 from figrecon.views.sarif import SCHEMA, sarif
 from figrecon.views.selection import EVERYTHING, Selection
 from tests.views.many import many
@@ -92,3 +95,11 @@ def test_an_incomplete_ledger_is_told() -> None:
 def test_ten_thousand_results() -> None:
     told = json.loads(sarif(many(10_000), EVERYTHING))
     assert len(told["runs"][0]["results"]) == 10_000
+
+
+@pytest.mark.parametrize("evidence", [None, Evidence({"trt-2023": SourceEvidence(TextState.PINNED, numbers=3, covered=3)})])
+def test_a_notification_says_what_was_verified(evidence: Evidence | None) -> None:
+    report = replace(shipped(), evidence=evidence)
+    (invocation,) = run_of(report)["invocations"]
+    assert invocation["toolExecutionNotifications"] == [{"level": "note", "message": {"text": line(report)}}]
+    assert line(report).startswith("Evidence was not verified" if evidence is None else "Evidence: 3 of 3 numbers")

@@ -6,6 +6,7 @@ from figrecon.views import text
 from figrecon.views.layout import cells
 from figrecon.views.selection import EVERYTHING, Selection
 from figrecon.views.summary import summary
+from tests.build import reworded
 from tests.views.reports import ledger, made, shipped
 
 
@@ -93,7 +94,7 @@ def test_a_warning_about_figures_shows_its_lines() -> None:
 
 def test_a_finding_may_go_without_advice_and_source_line() -> None:
     first = ledger("incomplete").findings[0]
-    bare = first._replace(finding=first.finding._replace(help="", next=""), lines=("",))
+    bare = first._replace(finding=reworded(first.finding, help="", next=""), lines=("",))
     name, place = text.block(bare, ledger("incomplete"), 80, False, False).split("\n")
     assert name.startswith("error[FR206] value-unreadable: ")
     assert place.startswith("  --> incomplete.yaml:20:38")

@@ -14,7 +14,7 @@ from figrecon.views import escape
 from figrecon.views.colour import painter
 from figrecon.views.crossings import telling
 from figrecon.views.layout import Cell, Column, Line, table, wrap
-from figrecon.views.topic import home, note
+from figrecon.views.topic import home, letter, note
 from figrecon.views.words import Words, day, grouped, listed, span
 
 SEPARATOR = "; "
@@ -171,7 +171,7 @@ class _Author(NamedTuple):
         return bounded_span(b) + self._mark(lost) + self._mark(loose if b.undecided else "")
 
     def _mark(self, text: str) -> str:
-        return f" [{self.letters.setdefault(text, _letter(len(self.letters)))}]" if text else ""
+        return f" [{self.letters.setdefault(text, letter(len(self.letters)))}]" if text else ""
 
 
 def where(b: Bounded, words: Words) -> str:
@@ -231,9 +231,3 @@ def _numbers(end: str, made: Sequence[Bounded], *, everywhere: bool) -> str:
         reading = "" if everywhere else f"{listed([SAID[r] for r in numbers])} "
         return f"{reading}{end} {grouped((made[0].low if end == 'at least' else made[0].high) or 0)}"
     return ", ".join(f"{SAID[reading]} {end} {number}" for reading, number in numbers.items())
-
-
-def _letter(number: int) -> str:
-    """a, b … z, aa, ab …"""
-    before = _letter(number // 26 - 1) if number >= 26 else ""
-    return before + "abcdefghijklmnopqrstuvwxyz"[number % 26]

@@ -5,6 +5,7 @@ import unicodedata
 from collections.abc import Iterable
 from typing import Any
 
+from figrecon.views.columns import KINDS, TABLES, described
 from figrecon.views.tables import DATE, INTEGER, LIST, NUMBER, Table
 
 _TYPES = {NUMBER: "number", INTEGER: "integer", DATE: "date"}
@@ -38,7 +39,10 @@ def slug(title: str) -> str:
 
 
 def _resource(table: Table, bom: bool) -> dict[str, Any]:
-    schema: dict[str, Any] = {"fields": [_field(name, kind) for name, kind in table.columns.items()], "missingValues": [""]}
+    schema: dict[str, Any] = {
+        "fields": [_field(table.name, *column) for column in table.columns.items()],
+        "missingValues": [""],
+    }
     if table.key:
         schema["primaryKey"] = list(table.key)
     if table.name in _REFERENCES:
@@ -46,6 +50,7 @@ def _resource(table: Table, bom: bool) -> dict[str, Any]:
     return {
         "profile": "tabular-data-resource",
         "name": table.name,
+        "description": TABLES[table.name],
         "path": f"{table.name}.csv",
         "format": "csv",
         "mediatype": "text/csv",
@@ -54,10 +59,10 @@ def _resource(table: Table, bom: bool) -> dict[str, Any]:
     }
 
 
-def _field(name: str, kind: str) -> dict[str, Any]:
-    field: dict[str, Any] = {"name": name, "type": _TYPES.get(kind, "string")}
-    if kind == LIST:
-        field["description"] = "A list, joined by a semicolon and a blank"
+def _field(table: str, name: str, kind: str) -> dict[str, Any]:
+    about = described(table, name)
+    told = f"{about} A {KINDS[LIST]}." if kind == LIST else about
+    field: dict[str, Any] = {"name": name, "type": _TYPES.get(kind, "string"), "description": told}
     if name in _ALLOWED:
         field["constraints"] = {"enum": _ALLOWED[name]}
     return field

@@ -30,7 +30,7 @@ _CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
 _NOT_PLAIN = re.compile("[^\n\x20-\x7e]")
 _MARKED = re.compile(r"([\\`*_{}\[\]|~$!])")
 _ENTITY = {"&": "&amp;", "<": "&lt;", ">": "&gt;"}
-_AUTOLINK = re.compile(r"\b(https?|ftp|xmpp|mailto):|\b(www)\.", re.IGNORECASE)
+_AUTOLINK = re.compile(r"(https?|ftp|xmpp|mailto):|(www)\.", re.IGNORECASE)  # also after a digit or an underscore
 
 
 def terminal(text: str, *, ascii: bool = False) -> str:  # noqa: A002 - what the terminal takes
@@ -63,10 +63,17 @@ def _visible(character: str) -> str:
 def cell(text: str) -> str:
     """A text for a table that a spreadsheet opens: what would run as a formula has an apostrophe before it.
 
+    So has what begins with apostrophes and then would: whoever takes one off where that is so has the text again.
+
     Control characters and lone surrogates are shown as escapes; line ends and tabs stay. Numbers never come here.
     """
     text = _CONTROL.sub(lambda found: f"\\x{ord(found[0]):02x}" if found[0] < "\ud800" else _visible(found[0]), text)
-    return f"'{text}" if text.startswith(_FORMULA) else text
+    return f"'{text}" if text.lstrip("'").startswith(_FORMULA) else text
+
+
+def workbook(text: str) -> str:
+    """A text for a cell of a workbook, which holds it as text whatever it begins with: all but line ends is shown."""
+    return "\n".join(map(terminal, _LINE_ENDS.split(text)))
 
 
 def markdown(text: str) -> str:

@@ -5,6 +5,12 @@ from figrecon.pipeline import Report
 from figrecon.views.words import counted
 
 
+def is_verified(report: Report) -> bool:
+    """Whether at least one archived text was looked at."""
+    found = report.evidence.sources.values() if report.evidence else ()
+    return any(each.state is not TextState.MISSING for each in found)
+
+
 def line(report: Report) -> str:
     """One line: what was verified, or that nothing was and why."""
     sources = report.ledger.sources.values()

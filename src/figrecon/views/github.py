@@ -6,6 +6,7 @@ from figrecon.pipeline import Report, Reported
 from figrecon.views import escape
 from figrecon.views.checked import ERROR, FAIL_ON, LEVELS, NOTE, WARNING, remarks, worst_first
 from figrecon.views.concise import where
+from figrecon.views.evidence import is_verified, line
 from figrecon.views.selection import Selection
 from figrecon.views.text import close
 from figrecon.views.uri import rooted
@@ -19,19 +20,25 @@ _COMMANDS = {ERROR: "error", WARNING: "warning", NOTE: "notice"}
 def github(report: Report, selection: Selection, *, fail_on: str = FAIL_ON, base: str = "") -> str:
     """Workflow commands, the worst first, at most ten a level with the rest counted; last the count in plain words.
 
+    Where no archived text was looked at, a notice says so; otherwise a line before the count tells of the evidence.
+
     `base` is the current folder as seen from the root of the repository. What is not annotated stands in the table that
     `checkmarkdown` makes for the summary of the step.
     """
     found = worst_first(report, selection, fail_on)
     lines: list[str] = []
+    evidence = escape.terminal(line(report))
+    notices = [] if is_verified(report) else [f"::notice title=figrecon::{_data(evidence)}"]
     for level in LEVELS:
         of_level = [reported for at, reported in found if at == level]
-        shown = of_level if len(of_level) <= MOST else of_level[: MOST - 1]
+        room = MOST - (len(notices) if level == NOTE else 0)
+        shown = of_level if len(of_level) <= room else of_level[: room - 1]
         lines += (_annotation(_COMMANDS[level], reported, base) for reported in shown)
         if left := len(of_level) - len(shown):
             title, text = _property(f"figrecon: {left:,} more"), f"{left:,} more of this level are in the summary of this step"
             lines.append(f"::{_COMMANDS[level]} title={title}::{_data(text)}")
-    return "\n".join([*lines, *map(escape.terminal, close(report))]) + "\n"
+    told = [evidence] if not notices else []
+    return "\n".join([*lines, *notices, *told, *map(escape.terminal, close(report))]) + "\n"
 
 
 def _annotation(command: str, reported: Reported, base: str) -> str:

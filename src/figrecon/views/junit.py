@@ -10,6 +10,7 @@ from figrecon.views.checked import ERROR, FAIL_ON, entry, level, listed, remarks
 from figrecon.views.concise import where
 from figrecon.views.differences import is_difference
 from figrecon.views.escape import terminal
+from figrecon.views.evidence import line
 from figrecon.views.selection import Selection, select
 from figrecon.views.text import close
 from figrecon.views.words import counted
@@ -21,6 +22,7 @@ Case = tuple[str, str, list[Reported]]
 def junit(report: Report, selection: Selection, *, fail_on: str = FAIL_ON) -> str:
     """Two suites: `ledger`, a case for each fault, and `figures`, a case for each group. A difference is a failure of the
     group that its first place is in, told once; what does not fail the gate stands in the output of its case.
+    A property of both says what of the evidence was verified.
     """
     shown = select(report, selection)
     found = listed(report, selection)
@@ -33,7 +35,8 @@ def junit(report: Report, selection: Selection, *, fail_on: str = FAIL_ON) -> st
     groups = list(_groups(shown.groups, in_group))
     rest = [(name, "between groups", rs) for name, rs in in_group.items()]
     cases = {"ledger": ledger or [("ledger", "loads", [])], "figures": [*groups, *rest]}
-    suites = [_suite(name, list(_distinct(each)), fail_on) for name, each in cases.items()]
+    told = f'<properties><property name="evidence" value={_attribute(line(report))}/></properties>'
+    suites = [_suite(name, list(_distinct(each)), fail_on, told) for name, each in cases.items()]
     tests, failures = sum(many for _, many, _ in suites), sum(failed for *_, failed in suites)
     head = f'<testsuites name="figrecon" tests="{tests}" failures="{failures}" errors="0">'
     last = "".join(f"<!-- {xml(terminal(text)).replace('-', '‐')} -->\n" for text in close(report))
@@ -57,12 +60,12 @@ def _distinct(cases: Iterable[Case]) -> Iterator[Case]:
         yield class_name, name if times == 1 else f"{name} ({times})", found
 
 
-def _suite(name: str, cases: Sequence[Case], fail_on: str) -> tuple[str, int, int]:
+def _suite(name: str, cases: Sequence[Case], fail_on: str, properties: str) -> tuple[str, int, int]:
     """A suite's text, and how many cases and failures it has."""
     told = [_case(case, fail_on) for case in cases]
     failures = sum(failed for _, failed in told)
     head = f'<testsuite name={_attribute(name)} tests="{len(cases)}" failures="{failures}" errors="0" skipped="0">'
-    return "\n".join([head, *(text for text, _ in told), "</testsuite>\n"]), len(cases), failures
+    return "\n".join([head, properties, *(text for text, _ in told), "</testsuite>\n"]), len(cases), failures
 
 
 def _case(case: Case, fail_on: str) -> tuple[str, bool]:

@@ -13,10 +13,10 @@ from figrecon.views.tables import DATE, GROUPS, INTEGER, LIST, NUMBER, TEXT
 
 Json = dict[str, Any]
 
-_TEXTS: Json = {"type": "array", "items": {"type": "string"}}
+TEXTS: Json = {"type": "array", "items": {"type": "string"}}
 _TYPES: dict[str, Json] = {
     TEXT: {"type": ["string", "null"]},
-    LIST: _TEXTS,
+    LIST: TEXTS,
     NUMBER: {"type": ["number", "null"]},
     INTEGER: {"type": ["integer", "null"]},
     DATE: {"type": ["string", "null"], "format": "date"},
@@ -37,13 +37,13 @@ def schema() -> Json:
         "ledger": {"type": "string", "description": "The ledger as it was named."},
         "complete": {"type": "boolean", "description": "False where entries did not load: they are in no verdict."},
         "since": {"type": "string", "description": "The revision after which the findings came."},
-        "groups": {"type": "array", "items": _object({name: _TYPES[kind] for name, kind in GROUPS.items()})},
+        "groups": {"type": "array", "items": keyed({name: _TYPES[kind] for name, kind in GROUPS.items()})},
         "findings": {"type": "array", "items": _finding()},
-        "summary": _object(dict.fromkeys(Summary._fields, count)),
-        "evidence": {"anyOf": [{"type": "null"}, _object({"sources": _evidence()})]},
+        "summary": keyed(dict.fromkeys(Summary._fields, count)),
+        "evidence": {"anyOf": [{"type": "null"}, keyed({"sources": _evidence()})]},
     }
     head = {"$schema": "http://json-schema.org/draft-07/schema#", "title": "A report of figrecon"}
-    return head | _object(told, "since")
+    return head | keyed(told, "since")
 
 
 def _finding() -> Json:
@@ -52,9 +52,9 @@ def _finding() -> Json:
         "file": {"type": "string"},
         "line": {"type": "integer", "minimum": 1},
         "column": {"type": "integer", "minimum": 1},
-        "path": _TEXTS,
+        "path": TEXTS,
     }
-    return _object(
+    return keyed(
         {
             "code": {"enum": list(RULES)},
             "name": {"enum": [rule.name for rule in RULES.values()]},
@@ -64,8 +64,8 @@ def _finding() -> Json:
             "explained_by": {"type": ["string", "null"], "description": "`structure`, or an explanation's name."},
             "message": {"type": "string"},
             "proof": {"type": ["string", "null"]},
-            "figures": _TEXTS,
-            "places": {"type": "array", "minItems": 1, "items": _object(place)},
+            "figures": TEXTS,
+            "places": {"type": "array", "minItems": 1, "items": keyed(place)},
             "fingerprint": {"type": "string", "pattern": "^[0-9a-f]{16}$"},
         }
     )
@@ -73,10 +73,11 @@ def _finding() -> Json:
 
 def _evidence() -> Json:
     counts = {name: {"type": ["integer", "null"]} for name in ("covered", "numbers", "left_out")}
-    source = _object({"text": {"enum": [state.value for state in TextState]}, **counts})
+    source = keyed({"text": {"enum": [state.value for state in TextState]}, **counts})
     return {"type": "object", "additionalProperties": source}
 
 
-def _object(properties: Json, *optional: str) -> Json:
+def keyed(properties: Json, *optional: str) -> Json:
+    """An object with these keys and no others, all but the optional ones required."""
     required = [name for name in properties if name not in optional]
     return {"type": "object", "additionalProperties": False, "properties": properties, "required": required}

@@ -13,6 +13,7 @@ from figrecon.rules.page import parse_page
 from figrecon.rules.registry import RULES
 from figrecon.views import escape
 from figrecon.views.checked import FAIL_ON, entry, level, worst_first
+from figrecon.views.evidence import line
 from figrecon.views.selection import Selection
 from figrecon.views.summary import incomplete
 from figrecon.views.uri import address
@@ -26,8 +27,9 @@ _LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.DIFFER
 def sarif(report: Report, selection: Selection, *, fail_on: str = FAIL_ON, base: str = "") -> str:
     """All that a check lists, and what a curator explained as suppressed results with the reason.
 
-    With the selection's `all` also what the structure explains, as results without a level. `base` is the current folder
-    as seen from the root of the repository: addresses are relative to that root.
+    With the selection's `all` also what the structure explains, as results without a level. What of the evidence was
+    verified, or that nothing was, is a notification of the run. `base` is the current folder as seen from the root of the
+    repository: addresses are relative to that root.
     """
     found = worst_first(report, selection._replace(all=True), fail_on)
     kept = [r for _, r in found if selection.all or not _by_structure(r.finding)]
@@ -36,6 +38,7 @@ def sarif(report: Report, selection: Selection, *, fail_on: str = FAIL_ON, base:
     explanations = {e.name: e for e in report.ledger.explanations}
     said = incomplete(report)
     notes = [{"level": "error", "message": {"text": said}}] if said else []
+    notes.append({"level": "note", "message": {"text": line(report)}})
     run = {
         "tool": {"driver": {"name": "figrecon", "version": __version__, "rules": [_rule(code) for code in codes]}},
         "columnKind": "unicodeCodePoints",

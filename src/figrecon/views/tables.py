@@ -63,6 +63,8 @@ DIFFERENCES = _columns(
     number="low_needed high_allowed gap",
 )
 
+BOUNDS = _columns(" ".join(COLUMNS), list="scope place low_from high_from left_out", number="low high")
+
 
 def tables(report: Report, bounded: Iterable[Bounded] | None = None) -> tuple[Table, ...]:
     """All tables of an export, that of bounds where they are given."""
@@ -72,9 +74,7 @@ def tables(report: Report, bounded: Iterable[Bounded] | None = None) -> tuple[Ta
 
 def bounds(bounded: Iterable[Bounded]) -> Table:
     """Three rows for each quantity, one a reading."""
-    kinds = {"low": NUMBER, "high": NUMBER, "reading": TEXT, "metric": TEXT, "as_of": TEXT}
-    columns = {name: kinds.get(name, LIST) for name in COLUMNS}
-    return Table("bounds", columns, tuple(tuple(row[name] for name in columns) for row in rows(bounded)))
+    return Table("bounds", BOUNDS, tuple(tuple(row[name] for name in BOUNDS) for row in rows(bounded)))
 
 
 def figures(report: Report, shown: Shown | None = None) -> Table:

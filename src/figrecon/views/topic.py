@@ -67,10 +67,10 @@ class Sections(NamedTuple):
     notes: tuple[tuple[str, str], ...]
 
 
-def sections(report: Report, selection: Selection) -> Sections:
-    """The report cut into topics, those with most figures first."""
+def sections(report: Report, selection: Selection, words: Words | None = None) -> Sections:
+    """The report cut into topics, those with most figures first; in the given words, if they are not the usual ones."""
     shown = select(report, selection)
-    words = Words(report.ledger, home(report))
+    words = words or Words(report.ledger, home(report))
     author = _Author(report, words, Verdicts(report.reconciliation, words), changes(report.reconciliation.groups))
     by_topic: dict[str, list[Figure]] = {}
     for figure in shown.figures:
