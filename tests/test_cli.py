@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from figrecon import job
-from figrecon.cli import exit_code
+from figrecon.cli import COMMANDS, exit_code
 from tests.build import figures
 
 SHIPPED = Path(__file__).parents[1] / "data" / "figures.yaml"
@@ -305,3 +305,10 @@ def test_a_message_that_quotes_the_command_line_steers_no_terminal_and_no_log(
     told = capsys.readouterr().err
     assert "\x1b" not in told
     assert not any(line.lstrip().startswith("::") for line in told.splitlines())
+
+
+def test_the_list_of_commands_says_of_each_what_it_does_in_a_whole_sentence(capsys: pytest.CaptureFixture[str]) -> None:
+    assert exit_code(["--help"]) == 0
+    listed = capsys.readouterr().out.partition("Commands:\n")[2].splitlines()
+    assert len(listed) == len(COMMANDS)
+    assert [line for line in listed if line.endswith("...") or not line.endswith(".")] == []

@@ -3,10 +3,12 @@
 One module a command, named as the command and imported when it is called: start-up is imports.
 """
 
+import os
 from importlib import import_module
 from typing import TYPE_CHECKING, Annotated
 
 import typer
+from typer.completion import completion_init, install_callback, show_callback
 from typer.core import TyperGroup
 
 from figrecon.cli.screen import BUG, CANNOT_RUN, INTERRUPTED, OK, print_out, say
@@ -15,8 +17,11 @@ from figrecon.domain.failure import CannotRunError
 if TYPE_CHECKING:
     from typer._click.core import Command, Context  # typer shows them nowhere else
 
-COMMANDS = ("report", "check", "export", "bounds", "show", "diff", "scan", "explain", "schema")
+COMMANDS = ("report", "check", "export", "bounds", "show", "diff", "scan", "init", "add", "import", "explain", "schema")
 """Every command, in the order of the help. Its module has a function, or a Typer of several, of the same name."""
+
+COMPLETING = "_FIGRECON_COMPLETE"
+"""Set by a shell that wants words and no run: the module `completion` gives them."""
 
 HELP = {"help_option_names": ["-h", "--help"]}
 
@@ -42,6 +47,10 @@ def _built(name: str) -> "Command":
         alone = typer.Typer(add_completion=False, rich_markup_mode=None, context_settings=HELP)
         alone.command(name)(found)
         found = alone
+    if COMPLETING in os.environ:
+        from figrecon.cli.completion import offer
+
+        offer(found)
     return typer.main.get_command(found)
 
 
@@ -66,6 +75,18 @@ app = typer.Typer(
 def _figrecon(
     context: typer.Context,
     version: Annotated[bool, typer.Option("--version", callback=_version, is_eager=True, help="Show the version.")] = False,  # noqa: ARG001
+    install: Annotated[
+        bool,
+        typer.Option(
+            "--install-completion",
+            callback=install_callback,
+            help="Let your shell complete commands, options and names of the ledger.",
+        ),
+    ] = False,  # noqa: ARG001
+    show: Annotated[
+        bool,
+        typer.Option("--show-completion", callback=show_callback, help="Print what that would add to your shell's settings."),
+    ] = False,  # noqa: ARG001
 ) -> None:
     """A ledger of reported figures: checked, reconciled, explained.
 
@@ -78,6 +99,8 @@ def _figrecon(
 
 def exit_code(arguments: list[str]) -> int:
     """Run one command line; everything that can happen to it has a code."""
+    if COMPLETING in os.environ:
+        completion_init()
     try:
         code = app(arguments, prog_name="figrecon", standalone_mode=False)
     except typer.Exit as done:

@@ -19,7 +19,7 @@ def bounds(
     everything: All = False,
     color: Color = "auto",
 ) -> None:
-    """Show the tightest low and high that all standing figures and declared relations allow, and what makes each."""
+    """Show what all figures allow together. The tightest low and high by all declared relations, and what makes each."""
     made = complete(ledger, today, known_on, color)
     from figrecon.reconcile.bound import derive
     from figrecon.views.bounds import bounds as view

@@ -54,7 +54,7 @@ def check(
     quiet: Quiet = False,
     verbose: Verbose = False,
 ) -> None:
-    """The gate: faults of the ledger, and differences that nobody explained. The exit code says so."""
+    """The gate: faults, and differences that nobody explained. The exit code says so."""
     job.one_of("--fail-on", fail_on, LEVELS)
     forms = gate.forms(form or (), output, os.environ)
     if fix_places:

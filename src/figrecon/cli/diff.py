@@ -21,7 +21,7 @@ def diff(
     output: Output = None,
     color: Color = "auto",
 ) -> None:
-    """Show what an edit does: figures, verdicts, bounds and explanations. Exits 1 only if the later ledger has errors."""
+    """Show what an edit does to figures and verdicts. Exits 1 only if the later ledger has errors."""
     job.one_of("--format", form, gate.DIFF_FORMATS)
     found, new = gate.compared(before, after, ledger, today, known_on, texts, merge_base=merge_base)
     write(gate.diff_text(found, form, facing(color, output), to_file=output is not None), output)

@@ -32,7 +32,7 @@ def export(
     color: Color = "auto",
     quiet: Quiet = False,
 ) -> None:
-    """Write tables that others can cite: CSV with a datapackage.json, or one workbook. Nothing if the ledger has errors."""
+    """Write tables that others can cite. CSV with a datapackage.json, or one workbook; nothing if the ledger has errors."""
     job.one_of("--format", form, FORMATS)
     is_book = output.suffix.lower() == ".xlsx" and not output.is_dir()
     if is_book and form == "csv":

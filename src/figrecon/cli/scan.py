@@ -18,7 +18,7 @@ def scan(
     form: Annotated[str, typer.Option("--format", metavar="text|json", help="How to show it.")] = "text",
     output: Output = None,
 ) -> None:
-    """List the numbers of a text with their places, and which of them the ledger has."""
+    """List the numbers of a text, and which the ledger has."""
     job.one_of("--format", form, "text|json")
     shown = facing("never", output)
     write(scanning.scan_texts(texts, language, ledger, form, shown, drafted=draft, everything=everything), output)

@@ -18,7 +18,7 @@ def show(
     today: Today = "",
     color: Color = "auto",
 ) -> None:
-    """Show one figure, or one metric at one date: every source, its place, its relays, the verdicts, the proof."""
+    """Show one figure, or one metric at one date. Every source, its place, its relays, the verdicts, the proof."""
     made = ran(ledger, today, known_on)
     from figrecon.views.show import show as view
 
