@@ -71,22 +71,27 @@ app = typer.Typer(
 )
 
 
+_Version = Annotated[bool, typer.Option("--version", callback=_version, is_eager=True, help="Show the version.")]
+_Install = Annotated[
+    bool,
+    typer.Option(
+        "--install-completion",
+        callback=install_callback,
+        help="Let your shell complete commands, options and names of the ledger.",
+    ),
+]
+_Show = Annotated[
+    bool,
+    typer.Option("--show-completion", callback=show_callback, help="Print what that would add to your shell's settings."),
+]
+
+
 @app.callback(invoke_without_command=True)
 def _figrecon(
     context: typer.Context,
-    version: Annotated[bool, typer.Option("--version", callback=_version, is_eager=True, help="Show the version.")] = False,  # noqa: ARG001
-    install: Annotated[
-        bool,
-        typer.Option(
-            "--install-completion",
-            callback=install_callback,
-            help="Let your shell complete commands, options and names of the ledger.",
-        ),
-    ] = False,  # noqa: ARG001
-    show: Annotated[
-        bool,
-        typer.Option("--show-completion", callback=show_callback, help="Print what that would add to your shell's settings."),
-    ] = False,  # noqa: ARG001
+    version: _Version = False,  # noqa: ARG001 - these three act by their callbacks
+    install: _Install = False,  # noqa: ARG001
+    show: _Show = False,  # noqa: ARG001
 ) -> None:
     """A ledger of reported figures: checked, reconciled, explained.
 
