@@ -60,9 +60,9 @@ def _ascii_only(stream: TextIO, environment: Mapping[str, str]) -> bool:
 
 
 @contextmanager
-def still_working(stream: TextIO, environment: Mapping[str, str]) -> Iterator[None]:
+def still_working(stream: TextIO | None, environment: Mapping[str, str]) -> Iterator[None]:
     """A line on the terminal's standard error where the work takes more than a moment, gone when it is done."""
-    if not stream.isatty() or environment.get("TERM") == "dumb":
+    if stream is None or not stream.isatty() or environment.get("TERM") == "dumb":
         yield
         return
     from threading import Timer
@@ -141,10 +141,16 @@ def _write_into(path: Path, data: bytes) -> None:
 def _beside(path: Path, data: bytes) -> Path:
     from tempfile import NamedTemporaryFile
 
-    with NamedTemporaryFile(dir=path.parent, prefix=f".{path.name}.", delete=False) as file:
-        file.write(data)
+    file = NamedTemporaryFile(dir=path.parent, prefix=f".{path.name}.", delete=False)  # noqa: SIM115 - closed below
     temporary = Path(file.name)
-    temporary.chmod(path.stat().st_mode & 0o777 if path.exists() else 0o666 & ~_umask())
+    try:
+        with file:
+            file.write(data)
+        temporary.chmod(path.stat().st_mode & 0o777 if path.exists() else 0o666 & ~_umask())
+    except BaseException:  # what was begun on a full disk, or before an interrupt, is taken away
+        with suppress(OSError):
+            temporary.unlink()
+        raise
     return temporary
 
 

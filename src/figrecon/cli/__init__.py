@@ -3,15 +3,17 @@
 One module a command, named as the command and imported when it is called: start-up is imports.
 """
 
+import errno
 import os
+import sys
 from importlib import import_module
 from typing import TYPE_CHECKING, Annotated
 
 import typer
-from typer.completion import completion_init, install_callback, show_callback
+from typer.completion import install_callback, show_callback
 from typer.core import TyperGroup
 
-from figrecon.cli.screen import BUG, CANNOT_RUN, INTERRUPTED, OK, print_out, say
+from figrecon.cli.screen import BUG, CANNOT_RUN, INTERRUPTED, OK, print_out, say, turn_away
 from figrecon.domain.failure import CannotRunError
 
 if TYPE_CHECKING:
@@ -22,6 +24,9 @@ COMMANDS = ("report", "check", "export", "bounds", "show", "diff", "scan", "init
 
 COMPLETING = "_FIGRECON_COMPLETE"
 """Set by a shell that wants words and no run: the module `completion` gives them."""
+
+NO_ROOM = (errno.ENOSPC, errno.EFBIG, errno.EIO, getattr(errno, "EDQUOT", errno.ENOSPC))
+"""Why a text cannot be written: the disk is full, the file too large, the device broken, the share used up."""
 
 HELP = {"help_option_names": ["-h", "--help"]}
 
@@ -105,8 +110,11 @@ def _figrecon(
 def exit_code(arguments: list[str]) -> int:
     """Run one command line; everything that can happen to it has a code."""
     if COMPLETING in os.environ:
+        from typer._completion_classes import completion_init
+
         completion_init()
     try:
+        _standing_somewhere()
         code = app(arguments, prog_name="figrecon", standalone_mode=False)
     except typer.Exit as done:
         return done.exit_code
@@ -117,13 +125,34 @@ def exit_code(arguments: list[str]) -> int:
         return CANNOT_RUN
     except (KeyboardInterrupt, typer.Abort):
         return INTERRUPTED
+    except SystemExit:  # how typer ends where the reader of its help has gone
+        turn_away(sys.stdout)
+        return OK
+    except OSError as error:
+        if error.errno not in NO_ROOM:
+            return _fault()
+        turn_away(sys.stdout)  # help that typer prints itself, onto a full disk
+        say(f"figrecon: cannot write to standard output: {error.strerror}\n")
+        return CANNOT_RUN
     except Exception:  # noqa: BLE001 - the one place where a fault of ours is caught, to say so and to exit with its code
-        import traceback
-
-        told = "".join(f"| {_inert(line)}\n" for line in traceback.format_exc().splitlines())
-        say(f"{told}figrecon: this is a fault in figrecon itself, not in your ledger. Please report it.\n")
-        return BUG
+        return _fault()
     return code if isinstance(code, int) else OK
+
+
+def _fault() -> int:
+    """A fault of ours, told as one, to be reported."""
+    import traceback
+
+    told = "".join(f"| {_inert(line)}\n" for line in traceback.format_exc().splitlines())
+    say(f"{told}figrecon: this is a fault in figrecon itself, not in your ledger. Please report it.\n")
+    return BUG
+
+
+def _standing_somewhere() -> None:
+    try:
+        os.getcwd()  # noqa: PTH109 - what is asked is whether there is one, and pathlib is not yet needed
+    except OSError as error:
+        raise CannotRunError(f"the current folder cannot be read: {error.strerror or error}") from error
 
 
 def _misused(error: typer.TyperException) -> int:

@@ -4,11 +4,12 @@ import os
 import sys
 from contextlib import suppress
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TextIO
 
 import typer
 
 from figrecon import job
+from figrecon.domain.failure import CannotRunError
 from figrecon.output import Surface, still_working, surface, write_file
 
 if TYPE_CHECKING:
@@ -51,18 +52,36 @@ def write(text: str, output: Path | None) -> None:
 
 
 def print_out(text: str) -> None:
-    """Print a text; what the stream's encoding lacks is shown as an escape."""
-    encoding = sys.stdout.encoding or "utf-8"
+    """Print a text; what the stream's encoding lacks is shown as an escape.
+
+    A stream that is closed, or whose reader has gone, ends quietly: the run goes on to its own exit code. Raises
+    CannotRunError where the text cannot be written whole.
+    """
     try:
-        sys.stdout.write(text.encode(encoding, "backslashreplace").decode(encoding))
-        sys.stdout.flush()
-    except BrokenPipeError:  # whoever read us has gone: the run goes on to its own exit code, and nothing more is written
-        with suppress(OSError, ValueError):
-            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _put(sys.stdout, text)
+    except BrokenPipeError:
+        turn_away(sys.stdout)
+    except OSError as error:
+        turn_away(sys.stdout)
+        raise CannotRunError(f"cannot write to standard output: {error.strerror or error}") from error
 
 
 def say(text: str) -> None:
-    """A word to the person at the terminal, beside the output."""
-    encoding = sys.stderr.encoding or "utf-8"
-    sys.stderr.write(text.encode(encoding, "backslashreplace").decode(encoding))
-    sys.stderr.flush()
+    """A word to the person at the terminal, beside the output; where nobody can be told, nobody is."""
+    try:
+        _put(sys.stderr, text)
+    except OSError:
+        turn_away(sys.stderr)
+
+
+def _put(stream: TextIO | None, text: str) -> None:
+    if stream is not None:  # None: closed by whoever runs us
+        encoding = stream.encoding or "utf-8"
+        stream.write(text.encode(encoding, "backslashreplace").decode(encoding))
+        stream.flush()
+
+
+def turn_away(stream: TextIO) -> None:
+    """Lead a stream to nowhere, so that what it still holds is not tried once more when Python ends."""
+    with suppress(OSError, ValueError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
