@@ -1,6 +1,10 @@
 """What a stream can show, and files that are written whole or not at all."""
 
 import io
+import os
+import stat
+import subprocess
+import sys
 import time
 from pathlib import Path
 
@@ -61,6 +65,8 @@ def test_widths(monkeypatch: pytest.MonkeyPatch) -> None:
     assert surface(Stream(False), "auto", {}).width == PIPE_WIDTH
     monkeypatch.setenv("COLUMNS", "3")
     assert surface(Stream(True), "auto", {"COLUMNS": "3"}).width == 40
+    monkeypatch.setenv("COLUMNS", "9" * 40)
+    assert surface(Stream(True), "auto", {"COLUMNS": "9" * 40}).width == 1000
     assert surface(None, "always", {}) == (PIPE_WIDTH, True, False)
 
 
@@ -83,6 +89,50 @@ def test_what_cannot_be_written_leaves_the_old_files_and_nothing_half_written(tm
     assert sorted(p.name for p in tmp_path.iterdir()) == ["a.txt", "b.txt"]
     with pytest.raises(CannotRunError, match="cannot write to"):
         write_files(tmp_path / "a.txt", {"c.txt": "new"})
+
+
+def test_an_error_names_the_file_it_is_about(tmp_path: Path) -> None:
+    with pytest.raises(CannotRunError, match="it is a folder, name a file in it"):
+        write_file(tmp_path, "new")
+    with pytest.raises(CannotRunError, match=f"cannot write to .*{'x' * 300}"):
+        write_file(tmp_path / ("x" * 300), "new")
+    (tmp_path / "b.txt").mkdir()
+    with pytest.raises(CannotRunError, match=r"cannot write to .*b\.txt: it is a folder"):
+        write_files(tmp_path, {"a.txt": "new", "b.txt": "new"})
+    assert [p.name for p in tmp_path.iterdir()] == ["b.txt"]
+
+
+def test_a_link_is_followed(tmp_path: Path) -> None:
+    home, link, dangling = tmp_path / "home" / "out.txt", tmp_path / "out.txt", tmp_path / "new.txt"
+    home.parent.mkdir()
+    home.write_text("old", encoding="utf-8")
+    link.symlink_to(home)
+    dangling.symlink_to(home.with_name("new.txt"))
+    write_files(tmp_path, {"out.txt": "new", "new.txt": "newer"})
+    assert link.is_symlink()
+    assert dangling.is_symlink()
+    assert home.read_text(encoding="utf-8") == "new"
+    assert home.with_name("new.txt").read_text(encoding="utf-8") == "newer"
+
+
+def test_a_pipe_is_written_into_and_never_replaced(tmp_path: Path) -> None:
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    reader = subprocess.Popen(
+        [sys.executable, "-c", "import sys; print(open(sys.argv[1]).read())", pipe], stdout=subprocess.PIPE
+    )
+    write_file(pipe, "through")
+    assert reader.communicate()[0].split() == [b"through"]
+    assert stat.S_ISFIFO(pipe.stat().st_mode)
+
+
+def test_what_the_shell_has_opened_is_written_into(tmp_path: Path) -> None:
+    log = tmp_path / "log.txt"
+    log.write_text("before\n", encoding="utf-8")
+    code = "from pathlib import Path; from figrecon.output import write_file; write_file(Path('/dev/stdout'), 'after')"
+    with log.open("a", encoding="utf-8") as file:
+        subprocess.run([sys.executable, "-c", code], stdout=file, check=True)
+    assert log.read_text(encoding="utf-8") == "before\nafter"
 
 
 class Terminal(io.StringIO):

@@ -5,7 +5,6 @@ from typing import TYPE_CHECKING
 
 from figrecon.domain.evidence import Evidence, TextState
 from figrecon.domain.failure import CannotRunError
-from figrecon.output import write_file
 
 if TYPE_CHECKING:
     from figrecon.domain.finding import Path
@@ -17,6 +16,7 @@ _OF_PLACES = ("no-number-there", "number-differs", "hedge-differs", "place-ambig
 
 def fix_places(report: "Report") -> str:
     """Rewrite what moved, and say so, a line each. Raises CannotRunError where there is nothing to go by, or to write to."""
+    from figrecon.ledger.replace import Change, replace_files
     from figrecon.ledger.rewrite import rewrite
 
     if report.evidence is None:
@@ -24,10 +24,10 @@ def fix_places(report: "Report") -> str:
     if report.document.files[0].name == "-":
         raise CannotRunError("--fix-places cannot write to standard input: name the ledger's file")
     edits = _edits(report, report.evidence)
-    done = rewrite(report.document, edits, lambda name: pathlib.Path(name).read_bytes())
-    for name, data in done.files.items():
-        write_file(pathlib.Path(name).resolve(), data.decode("utf-8"))
-    lines = [f"{edits[edit]}: {edit.old} → {edit.new}" for edit in done.made]
+    read: dict[str, bytes] = {}
+    done = rewrite(report.document, edits, lambda name: read.setdefault(name, pathlib.Path(name).read_bytes()))
+    words = replace_files({pathlib.Path(name): Change(read[name], data) for name, data in done.files.items()})
+    lines = [*words, *(f"{edits[edit]}: {edit.old} → {edit.new}" for edit in done.made)]
     lines += [f"{edits[edit]}: could not be rewritten, write {edit.new} for {edit.old} yourself" for edit in done.refused]
     lines += [f"{name}: {place} could not be placed" for name, place in _unplaced(report.evidence)]
     return "".join(f"{line}\n" for line in lines) or "no place has to be rewritten\n"

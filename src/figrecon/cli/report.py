@@ -25,6 +25,8 @@ from figrecon.cli.options import (
 )
 from figrecon.cli.screen import FINDINGS, facing, ran, write
 
+FORMATS = "text|html|markdown|json|csv"
+
 
 def report(
     ledger: Ledger = "",
@@ -39,14 +41,14 @@ def report(
     today: Today = "",
     everything: All = False,
     texts: Texts = "",
-    form: Annotated[str, typer.Option("--format", metavar="text|json|markdown|csv", help="How to show it.")] = "text",
+    form: Annotated[str, typer.Option("--format", metavar=FORMATS, help="How to show it.")] = "text",
     output: Output = None,
     color: Color = "auto",
     quiet: Quiet = False,
     verbose: Verbose = False,
 ) -> None:
     """Show each topic's figures by date, what differs and why. Exits 0 also with differences, 1 if the ledger has errors."""
-    job.one_of("--format", form, "text|json|markdown|csv")
+    job.one_of("--format", form, FORMATS)
     made = ran(ledger, today, known_on, texts)
     chosen = job.selection(metric, topic, place, scope, source, start, to, everything or verbose)
     write(job.report_text(made, chosen, form, facing(color, output), quiet), output)
