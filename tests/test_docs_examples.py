@@ -1,12 +1,13 @@
 """The hand-written pages: every example prints what stands under it, every key is there, every number in a table is right."""
 
 import re
+import subprocess
+import sys
 from fractions import Fraction
 from math import log10
 from pathlib import Path
 
 import pytest
-from pydantic import BaseModel
 from tools import examples
 
 from figrecon.domain.hedge import HEDGE_WORDS, HEDGE_WORDS_AFTER, Hedge
@@ -22,6 +23,12 @@ SHAPES = (
     "TopShape", "MetricShape", "TermShape", "SourceShape", "PublishedShape", "ArchivedTextShape", "LeftOutShape",
     "FigureShape", "WithdrawnShape", "DivisionShape", "WholeShape", "ExplanationShape",
 )  # fmt: skip
+
+MADE = {"errors.md"}
+"""Pages that show commands and are written by another tool, which runs them."""
+
+SET_UP = ("python3 -m venv ", "~/figrecon/bin/pip install ", ".venv/bin/", "make ", "source ")
+"""How a line begins that sets something up: the only ones that stand in a page and are not run for it."""
 
 
 def page(name: str) -> str:
@@ -53,7 +60,24 @@ def quoted(cell: str) -> list[str]:
 def test_every_example_prints_what_stands_under_it(name: str) -> None:
     made, ran = examples.refreshed(page(name))
     assert made == page(name), "run `python tools/examples.py` and read the diff"
-    assert len(ran) > 4
+    assert len(ran) > 2
+
+
+def test_every_page_that_shows_a_command_is_run() -> None:
+    shown = {path.name for path in examples.DOCS.glob("*.md") if "\n$ figrecon" in path.read_text(encoding="utf-8")}
+    assert shown - {Path(name).name for name in examples.PAGES} == MADE
+    for name in {path.name for path in examples.DOCS.glob("*.md")} | {"../README.md"}:
+        others = re.findall(r"^```(?:sh|shell|bash)\n(.*?)^```$", page(name), re.MULTILINE | re.DOTALL)
+        assert [line for block in others for line in block.splitlines() if not line.startswith(SET_UP)] == []
+
+
+@pytest.mark.parametrize("name", ["gate.md", "guide.md"])
+def test_every_workflow_is_one(name: str, tmp_path: Path) -> None:
+    files = re.findall(r"^```yaml file \.github/workflows/(\S+)\n(.*?)^```$", page(name), re.MULTILINE | re.DOTALL)
+    for file, workflow in files:
+        (tmp_path / file).write_text(workflow, encoding="utf-8")
+    check = [sys.executable, "-m", "check_jsonschema", "--builtin-schema", "vendor.github-workflows"]
+    subprocess.run([*check, *(file for file, _ in files)], cwd=tmp_path, check=True)
 
 
 def test_a_stale_page_is_told_and_rewritten(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -70,12 +94,48 @@ def test_a_stale_page_is_told_and_rewritten(tmp_path: Path, capsys: pytest.Captu
     assert examples.main(["--chekc"], tmp_path) == 2
 
 
+def test_files_edits_folders_git_and_exit_codes_are_what_a_reader_would_have() -> None:
+    shown = """
+```text file texts/a.txt
+one
+two
+three
+```
+
+```diff texts/a.txt
+ two
+-three
++four
+```
+
+```console
+$ cd texts
+$ cat \\
+> a.txt
+$ git init --quiet
+$ git add a.txt
+$ git commit --quiet -m "The text"
+$ git log --format=%an,%as
+$ figrecon check no.yaml
+$ echo $?
+$ ls ..
+```
+"""
+    made, ran = examples.refreshed(shown)
+    assert "$ cat \\\n> a.txt\none\ntwo\nfour\n\n$ git init --quiet\n$ git add" in made
+    assert "$ git log --format=%an,%as\nM. Curator,2023-06-20\n\n$ figrecon" in made
+    assert made.endswith("$ echo $?\n2\n\n$ ls ..\ndata\ntexts\n```\n")
+    assert [result.code for result in ran] == [0, 0, 0, 0, 0, 0, 2, 2, 0]
+
+
 @pytest.mark.parametrize(
     "wrong",
     [
         "```yaml\nledger: 1\n```\n",
         "```yaml ledger\nledger: 1\n```\n```console\n$ figrecon report\n```\n",
-        "```yaml ledger\nledger: 1\n```\n```console\n$ ls\n```\n",
+        "```yaml ledger\nledger: 1\n```\n```console\n$ rm figures.yaml\n```\n",
+        "```console\n$ git no-such-command\n```\n",
+        "```yaml ledger\nledger: 1\n```\n```diff figures.yaml\n-ledger: 2\n+ledger: 1\n```\n",
     ],
 )
 def test_an_example_that_cannot_be_run_is_refused(wrong: str) -> None:
@@ -85,11 +145,10 @@ def test_an_example_that_cannot_be_run_is_refused(wrong: str) -> None:
 
 @pytest.mark.parametrize("name", SHAPES)
 def test_every_key_is_in_its_table(name: str) -> None:
-    model: type[BaseModel] = getattr(shape, name)
-    keys = {field.alias or key for key, field in model.model_fields.items()}
+    entry: type[shape.Shape] = getattr(shape, name)
     (table,) = tables("ledger.md", f"keys: {name}")
-    assert {key for row in table for key in quoted(row[0])} == keys
-    required = {field.alias or key for key, field in model.model_fields.items() if field.is_required()}
+    assert {key for row in table for key in quoted(row[0])} == set(entry.keys)
+    required = {name for name, key in entry.keys.items() if key.is_required}
     said = {key for row in table if "must be there" in row[1] for key in quoted(row[0])}
     assert said - {"ledger", "because"} == required - {"because"}  # these two are asked for by rules of their own
 

@@ -1,19 +1,23 @@
 """Run the examples of the hand-written pages: `python tools/examples.py` rewrites their output, `--check` says what is stale.
 
-A page holds ledgers and, under them, what the program prints for them, as fenced blocks:
+A page holds files and, under them, what the program prints for them, as fenced blocks:
 
 - `yaml ledger`: a whole ledger, which is the file figures.yaml of a new folder
-- `yaml file NAME`: a further file of that folder
 - `yaml added`: more of figures.yaml, at its end
-- `console`: commands, each after `$ `, run in that folder, and the output of each (`echo $?` prints the exit code);
-  before the first ledger they run on the one that is shipped with the program
+- `yaml file NAME`, `text file NAME`, `csv file NAME`: a further file of that folder
+- `diff NAME`: an edit by hand: the lines without + must stand in the file once, and those without - take their place
+- `console`: commands, each after `$ ` (and `> ` where one goes on after a backslash), run in that folder, and the output
+  of each; before the first ledger they run beside the one that is shipped with the program
 
-A block of any other YAML, and a command that cannot do its job, stop the run: nothing stands in a page untried.
+Of commands there are figrecon, git (with a fixed author and date), cd, ls, cat, and `echo $?` for the exit code.
+A block of any other YAML stops the run, and so does a command that cannot do its job, unless its exit code is shown right
+under it: nothing stands in a page untried.
 """
 
 import os
 import re
 import shlex
+import subprocess
 import sys
 from collections.abc import Iterator
 from contextlib import chdir, contextmanager, redirect_stderr, redirect_stdout
@@ -26,13 +30,18 @@ from figrecon.cli import exit_code
 
 DOCS = Path(__file__).parents[1] / "docs"
 SHIPPED = Path(__file__).parents[1] / "data" / "figures.yaml"
-PAGES = ("../README.md", "ledger.md", "method.md")
-SURROUNDINGS = {"COLUMNS": "96", "NO_COLOR": "1", "LC_ALL": "C.UTF-8", "FIGRECON_LEDGER": "", "GITHUB_ACTIONS": ""}
+PAGES = ("../README.md", "ledger.md", "method.md", "cookbook.md", "guide.md", "gate.md", "pen.md", "import.md", "page.md")
+AUTHOR = {"NAME": "M. Curator", "EMAIL": "curator@example.org", "DATE": "2023-06-20T12:00:00+0000"}
+SURROUNDINGS = {"COLUMNS": "96", "NO_COLOR": "1", "LC_ALL": "C.UTF-8"}
+SURROUNDINGS |= {"FIGRECON_LEDGER": "", "FIGRECON_TEXTS": "", "GITHUB_ACTIONS": ""}
+SURROUNDINGS |= {"GIT_CONFIG_GLOBAL": os.devnull, "GIT_CONFIG_NOSYSTEM": "1"}
+SURROUNDINGS |= {f"GIT_{role}_{key}": value for role in ("AUTHOR", "COMMITTER") for key, value in AUTHOR.items()}
 
 ASK = "echo $?"
 """Prints the exit code of the command before it."""
 
 _BLOCK = re.compile(r"^```(?P<info>[a-z][^\n`]*)\n(?P<body>.*?)^```$", re.MULTILINE | re.DOTALL)
+_COMMAND = re.compile(r"^\$ (?P<whole>(?:.*\\\n> )*.*)$", re.MULTILINE)
 
 
 class BadExampleError(Exception):
@@ -40,7 +49,7 @@ class BadExampleError(Exception):
 
 
 class Ran(NamedTuple):
-    """A command of a page: what it printed and its exit code."""
+    """A command of a page as it is written there, what it printed, and its exit code."""
 
     command: str
     printed: str
@@ -51,75 +60,119 @@ def refreshed(page: str) -> tuple[str, tuple[Ran, ...]]:
     """The page with the real output in its console blocks, and the commands that were run for it."""
     ran: list[Ran] = []
     with TemporaryDirectory() as name:
-        home, ledgers = Path(name), 0
-        _write(home / "0", ["yaml", "file", "data/figures.yaml"], SHIPPED.read_text(encoding="utf-8"))
+        folder, ledgers = Path(name).resolve() / "0", 0
+        _write(folder / "data" / "figures.yaml", SHIPPED.read_text(encoding="utf-8"))
 
         def rewritten(found: re.Match[str]) -> str:
-            nonlocal ledgers
+            nonlocal folder, ledgers
             info, body = found["info"].split(), found["body"]
-            ledgers += info == ["yaml", "ledger"]
-            folder = home / str(ledgers)
-            if info[0] == "yaml":
-                _write(folder, info, body)
+            if info == ["yaml", "ledger"]:
+                ledgers += 1
+                folder = Path(name).resolve() / str(ledgers)
             if info != ["console"]:
+                _put(folder, info, body)
                 return found[0]
-            results = _run_all([line[2:] for line in body.splitlines() if line.startswith("$ ")], folder)
+            results, folder = _run_all([each["whole"] for each in _COMMAND.finditer(body)], folder)
             ran.extend(results)
-            return "```console\n" + "\n".join(map(_shown, results)) + "```"
+            shown = "".join(map(_shown, results))
+            return "```console\n" + (shown[:-1] if shown.endswith("\n\n") else shown) + "```"
 
         return _BLOCK.sub(rewritten, page), tuple(ran)
 
 
-def _run_all(commands: list[str], folder: Path) -> list[Ran]:
-    """The commands of one block; `echo $?` prints the exit code of the one before it."""
+def _put(folder: Path, info: list[str], body: str) -> None:
+    """Write, lengthen or edit the file that a block shows."""
+    ledger = folder / "figures.yaml"
+    match info:
+        case ["yaml", "ledger"]:
+            _write(ledger, body)
+        case ["yaml", "added"]:
+            _write(ledger, ledger.read_text(encoding="utf-8") + body)
+        case ["yaml" | "text" | "csv", "file", name]:
+            _write(folder / name, body)
+        case ["diff", name]:
+            _write(folder / name, _edited((folder / name).read_text(encoding="utf-8"), body))
+        case ["yaml", *_]:
+            raise BadExampleError(f"a block of {' '.join(info)!r} is not run: mark it as a ledger, a file or an addition")
+
+
+def _edited(text: str, body: str) -> str:
+    lines = body.splitlines(keepends=True)
+    old, new = ("".join(line[1:] for line in lines if line[0] != sign) for sign in "+-")
+    if text.count(old) != 1:
+        raise BadExampleError(f"this stands {text.count(old)} times in the file, and has to stand there once:\n{old}")
+    return text.replace(old, new)
+
+
+def _write(file: Path, text: str) -> None:
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_text(text, encoding="utf-8", newline="\n")
+
+
+def _run_all(commands: list[str], folder: Path) -> tuple[list[Ran], Path]:
+    """The commands of one block, and the folder that they end in."""
     results: list[Ran] = []
-    for command in commands:
-        code = results[-1].code if results else 0
-        results.append(Ran(command, f"{code}\n", code) if command == ASK else run(command, folder))
-    return results
+    for command, following in zip(commands, [*commands[1:], ""], strict=True):
+        if command.startswith("cd "):
+            folder = (folder / command[3:]).resolve(strict=True)
+            results.append(Ran(command, "", 0))
+        elif command == ASK:
+            code = results[-1].code if results else 0
+            results.append(Ran(command, f"{code}\n", code))
+        else:
+            results.append(run(command, folder, told=following == ASK))
+    return results, folder
 
 
 def _shown(result: Ran) -> str:
-    lines = "".join(f"{line.rstrip()}\n" for line in result.printed.splitlines())
-    return f"$ {result.command}\n{lines}"
+    lines = [f"$ {result.command}", *map(str.rstrip, result.printed.splitlines())]
+    return "".join(f"{line}\n" for line in lines) + ("\n" if result.printed else "")
 
 
-def _write(folder: Path, info: list[str], body: str) -> None:
-    match info:
-        case ["yaml", "ledger"]:
-            file, kept = folder / "figures.yaml", ""
-        case ["yaml", "added"]:
-            file = folder / "figures.yaml"
-            kept = file.read_text(encoding="utf-8")
-        case ["yaml", "file", name]:
-            file, kept = folder / name, ""
-        case _:
-            raise BadExampleError(f"a block of {' '.join(info)!r} is not run: mark it as a ledger, a file or an addition")
-    file.parent.mkdir(parents=True, exist_ok=True)
-    file.write_text(kept + body, encoding="utf-8", newline="\n")
+def run(command: str, folder: Path, *, told: bool = False) -> Ran:
+    """What a command prints in a folder, on both of its streams.
 
-
-def run(command: str, folder: Path) -> Ran:
-    """What a command line prints in a folder, on both of its streams. BadExampleError where it cannot do its job."""
-    program, *arguments = shlex.split(command)
-    if program != "figrecon":
-        raise BadExampleError(f"{command}: only figrecon is run")
-    stream = TextIOWrapper(BytesIO(), encoding="utf-8", newline="\n")
-    with chdir(folder), _surroundings(), redirect_stdout(stream), redirect_stderr(stream):
-        code = exit_code(arguments)
-    stream.flush()
-    stream.seek(0)
-    printed = stream.read()
-    if code > 1:
+    BadExampleError if it could not do its job (figrecon may find something, and ends with 1) and its code is not `told`.
+    """
+    program, *arguments = shlex.split(command.replace("\\\n> ", ""))
+    with chdir(folder), surroundings():
+        match program:
+            case "figrecon":
+                printed, code = _figrecon(arguments)
+            case "git":
+                printed, code = _git(arguments)
+            case "ls":
+                names = sorted(path.name for path in Path(*arguments).iterdir() if path.name[0] != ".")
+                printed, code = "".join(f"{name}\n" for name in names), 0
+            case "cat":
+                printed, code = "".join(Path(name).read_text(encoding="utf-8") for name in arguments), 0
+            case _:
+                raise BadExampleError(f"{command}: of commands there are figrecon, git, cd, ls and cat")
+    if code > (2 if told else program == "figrecon"):
         raise BadExampleError(f"{command} ended with {code}:\n{printed}")
     return Ran(command, printed, code)
 
 
+def _figrecon(arguments: list[str]) -> tuple[str, int]:
+    stream = TextIOWrapper(BytesIO(), encoding="utf-8", newline="\n")
+    with redirect_stdout(stream), redirect_stderr(stream):
+        code = exit_code(arguments)
+    stream.flush()
+    stream.seek(0)
+    return stream.read(), code
+
+
+def _git(arguments: list[str]) -> tuple[str, int]:
+    command = ["git", *arguments]
+    done = subprocess.run(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, check=False)  # noqa: S603 - as a reader does
+    return done.stdout.decode("utf-8"), done.returncode
+
+
 @contextmanager
-def _surroundings() -> Iterator[None]:
-    """The same terminal on every machine."""
+def surroundings(**other: str) -> Iterator[None]:
+    """The same terminal, and the same git, on every machine."""
     before = dict(os.environ)
-    os.environ.update(SURROUNDINGS)
+    os.environ.update(SURROUNDINGS | other)
     try:
         yield
     finally:
