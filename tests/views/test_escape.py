@@ -69,6 +69,7 @@ def test_no_cell_runs_as_a_formula(text: str, cell: str) -> None:
         ("`code` *b* _i_ ~~s~~ $x$", "\\`code\\` \\*b\\* \\_i\\_ \\~\\~s\\~\\~ \\$x\\$"),
         ("@all fix #12", "@\u2060all fix #\u206012"),
         ("# head", "\\# head"),
+        ("##    head", "\\##    head"),
         ("- item", "\\- item"),
         ("---", "\\---"),
         ("1. item", "1\\. item"),

@@ -27,6 +27,7 @@ _SIGNS = {
 }
 _FORMULA = tuple("=+-@\t\r\n＝＋－＠")
 _CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
+_COMMAND = re.compile(r":(?=:[^\W\d_])|#(?=#(?:vso)?\[)")
 _NOT_PLAIN = re.compile("[^\n\x20-\x7e]")
 _MARKED = re.compile(r"([\\`*_{}\[\]|~$!])")
 _ENTITY = {"&": "&amp;", "<": "&lt;", ">": "&gt;"}
@@ -34,10 +35,13 @@ _AUTOLINK = re.compile(r"(https?|ftp|xmpp|mailto):|(www)\.", re.IGNORECASE)  # a
 
 
 def terminal(text: str, *, ascii: bool = False) -> str:  # noqa: A002 - what the terminal takes
-    """The text on one line, every control, direction and other invisible character shown as a visible escape.
+    """The text on one line, every control, direction and other invisible character shown as a visible escape, and so is
+    the first sign of what the log of a host would take for a command (::error::, ##[error], ##vso[…]).
 
     With `ascii` also every sign that is no ASCII: as the sign nearest to it, or as an escape.
     """
+    if "::" in text or "##" in text:
+        text = _COMMAND.sub(lambda found: f"\\x{ord(found[0]):02x}", text)
     if text.isascii() and text.isprintable():
         return text
     if not text.isprintable():
@@ -83,7 +87,7 @@ def markdown(text: str) -> str:
     text = re.sub(r"[@#](?=\w)", lambda found: f"{found[0]}\u2060", text)  # a word joiner: no mention, no issue
     text = "".join(_ENTITY.get(character, character) for character in text)
     text = _AUTOLINK.sub(lambda found: f"{found[1]}&#58;" if found[1] else f"{found[2]}&#46;", text)
-    return re.sub(r"^(\s*)(?=[-+#=] |[-=#]+$)|^(\s*\d+)(?=[.)] )", lambda found: f"{found[1] or found[2] or ''}\\", text)
+    return re.sub(r"^(\s*)(?=[-+=] |#+ |[-=#]+$)|^(\s*\d+)(?=[.)] )", lambda found: f"{found[1] or found[2] or ''}\\", text)
 
 
 def link(url: str) -> str:
