@@ -18,13 +18,13 @@ COVERAGE := 100
 PIP := $(BIN)/python -m pip --disable-pip-version-check -qq
 LOCK := build/lock
 
-.PHONY: report test docs bench lock format clean help
+.PHONY: report test browser docs pictures bench fuzz lock format clean help
 .DEFAULT_GOAL := help
 
 report: .venv/.ready  ## the main job on the shipped ledger (ARGS="--all" and the like are passed on)
 	@$(BIN)/figrecon report data/figures.yaml $(ARGS)
 
-test: .venv/.ready-dev  ## format, lint, types, tests, coverage: what .ci/run runs
+test: .venv/.ready-dev browser  ## format, lint, types, tests, coverage: what .ci/run runs
 	@echo "format: ruff format --check"
 	@$(BIN)/ruff format --check --quiet --output-format=concise . || { echo "not formatted; run: make format" >&2; exit 1; }
 	@echo "lint: ruff check"
@@ -36,9 +36,16 @@ test: .venv/.ready-dev  ## format, lint, types, tests, coverage: what .ci/run ru
 	@$(BIN)/coverage report --include='$(COVERED)' --fail-under=$(COVERAGE) >.coverage-report \
 	  || { cat .coverage-report >&2; exit 1; }
 
+browser:  ## what the tests in a real browser need: Chromium and axe (installed where that is possible, else said)
+	@bash tools/browser
+
 docs: .venv/.ready-dev  ## rewrite what is generated: the pages of the rules, the gallery of messages, the outputs shown in docs
 	@$(BIN)/python tools/docs.py
 	@$(BIN)/python tools/examples.py
+	@$(BIN)/python -m tools.terminal_pictures
+
+pictures: .venv/.ready-dev browser  ## take the pictures of the page that the docs show anew (they differ a little with fonts)
+	@$(BIN)/python -m tools.pictures
 
 bench: .venv/.ready-dev  ## how long the program takes, beside what it must import
 	@$(BIN)/python bench/startup.py
@@ -54,6 +61,23 @@ format: .venv/.ready-dev  ## rewrite the source in the house format
 UVLOCK = env -u UV_INDEX_URL -u UV_EXTRA_INDEX_URL -u UV_INDEX -u UV_DEFAULT_INDEX -u UV_FIND_LINKS \
   $(LOCK)/$(notdir $(BIN))/uv pip compile --universal --python-version 3.11 --generate-hashes --no-header \
   --no-annotate --no-config --quiet $(UPGRADE)
+
+# Coverage-guided fuzzing has an environment of its own: atheris has wheels for Linux on x86-64 alone.
+FUZZ := build/fuzz/env
+SECONDS ?= 60
+
+fuzz: $(FUZZ)/.ready  ## fuzz the loader, the values and the scan of texts, each for SECONDS=60 (see fuzz/README.md)
+	@for target in loader quantity scan; do \
+	  echo "fuzz: $$target, $(SECONDS) s"; \
+	  PYTHONPATH=src $(FUZZ)/$(notdir $(BIN))/python -m fuzz.run $$target $(SECONDS) 2>build/fuzz/$$target.log \
+	    || { tail -n 40 build/fuzz/$$target.log >&2; exit 1; }; \
+	  sed -n 's/^stat::number_of_executed_units:/  texts tried:/p' build/fuzz/$$target.log; done
+
+$(FUZZ)/.ready: requirements/run.txt requirements/fuzz.txt
+	@$(PYTHON) -m venv $(FUZZ)
+	@$(FUZZ)/$(notdir $(BIN))/python -m pip --disable-pip-version-check -qq install --require-hashes \
+	  -r requirements/run.txt -r requirements/fuzz.txt
+	@touch $@
 
 lock: $(LOCK)/.ready  ## rewrite requirements/*.txt from pyproject.toml (UPGRADE=--upgrade takes newer versions)
 	@$(LOCK)/$(notdir $(BIN))/python -c 'import tomllib; \

@@ -113,6 +113,10 @@ def report_text(made: "Report", chosen: "Selection", form: str, shown: Surface, 
         from figrecon.views.csvview import figures_csv
 
         return figures_csv(made, chosen)
+    if form == "html":
+        from figrecon.views.html import page
+
+        return page(made, chosen, ascii=shown.ascii)
     if quiet:
         from figrecon.views.summary import summary
         from figrecon.views.text import closing

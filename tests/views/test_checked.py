@@ -9,7 +9,7 @@ import pytest
 
 from figrecon.diff.verdicts import since
 from figrecon.pipeline import LEVELS as FAIL_ON
-from figrecon.pipeline import Report, fails
+from figrecon.pipeline import Report, Reported, fails
 from figrecon.views import text
 from figrecon.views.checked import ERROR, LEVELS, NOTE, WARNING, entry, level, listed, remarks, worst_first
 from figrecon.views.checkmarkdown import SUMMARY_BYTES, check_markdown
@@ -108,7 +108,7 @@ def test_the_worst_comes_first() -> None:
 @pytest.mark.parametrize("name", FORMATS)
 def test_a_finding_without_advice_is_told_as_well(name: str) -> None:
     report = many(20)
-    bare = tuple(r._replace(finding=reworded(r.finding, help="", next="")) for r in report.findings)
+    bare = tuple(Reported(reworded(r.finding, help="", next=""), report.document) for r in report.findings)
     told = FORMATS[name](replace(report, findings=bare), EVERYTHING)
     assert "figrecon show" not in told.replace("`figrecon show", "")
     assert "FR501" in told

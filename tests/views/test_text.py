@@ -2,6 +2,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from figrecon.ledger.document import parse_document
+from figrecon.pipeline import Reported
 from figrecon.views import text
 from figrecon.views.layout import cells
 from figrecon.views.selection import EVERYTHING, Selection
@@ -94,10 +96,10 @@ def test_a_warning_about_figures_shows_its_lines() -> None:
 
 def test_a_finding_may_go_without_advice_and_source_line() -> None:
     first = ledger("incomplete").findings[0]
-    bare = first._replace(finding=reworded(first.finding, help="", next=""), lines=("",))
+    bare = Reported(reworded(first.finding, help="", next=""), parse_document({"ledger.yaml": ""}))
     name, place = text.block(bare, ledger("incomplete"), 80, False, False).split("\n")
     assert name.startswith("error[FR206] value-unreadable: ")
-    assert place.startswith("  --> incomplete.yaml:20:38")
+    assert place.startswith("  --> ledger.yaml:1:1")
 
 
 def test_a_narrow_terminal_breaks_the_name_of_a_rule() -> None:

@@ -6,6 +6,7 @@ from typing import NamedTuple
 from figrecon.domain.figure import Figure
 from figrecon.domain.interval import Number
 from figrecon.views.layout import cells
+from figrecon.views.scale import Counts
 
 LEAST_POINTS = 3
 MOST_LINES = 40
@@ -54,21 +55,20 @@ def is_worth_drawing(drawn: Sequence[Bar]) -> bool:
 def chart(drawn: Sequence[Bar], width: int, strokes: Strokes) -> list[str]:
     """The bars below one another in the order given, scaled from 0 to the highest."""
     days, words = max(cells(bar.day) for bar in drawn), max(cells(bar.said) for bar in drawn)
-    room = max(width - days - words - 5, 10)
-    top = max(bar.high for bar in drawn)
+    scale = Counts(max(bar.high for bar in drawn), max(width - days - words - 5, 10))
     lines = []
     for bar in drawn:
-        solid, light = _cells(bar.low, top, room), _cells(bar.high, top, room)
-        light = max(light - solid, 1 if bar.high > bar.low and solid < room else 0)
+        solid, light = _cells(bar.low, scale), _cells(bar.high, scale)
+        light = max(light - solid, 1 if bar.high > bar.low and solid < scale.room else 0)
         drawing = strokes.solid * solid + strokes.light * light + (strokes.arrow if bar.is_open else "")
         day = bar.day + " " * (days - cells(bar.day))
         lines.append(f"{day}  {' ' * (words - cells(bar.said))}{bar.said}  {drawing}".rstrip())
     return lines
 
 
-def _cells(number: Number, top: Number, room: int) -> int:
+def _cells(number: Number, scale: Counts) -> int:
     """How many cells stand for a number: at least one for any that is not 0."""
-    return max(round(number * room / top), 1) if number else 0
+    return max(round(scale.at(number)), 1) if number else 0
 
 
 def legend(drawn: Sequence[Bar], strokes: Strokes) -> str:

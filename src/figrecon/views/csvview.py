@@ -3,8 +3,8 @@
 import csv
 import io
 from collections.abc import Iterable
-from datetime import date
 from fractions import Fraction
+from functools import lru_cache
 
 from figrecon.domain.interval import Number
 from figrecon.pipeline import Report
@@ -43,16 +43,17 @@ def table_csv(table: Table) -> str:
 
 
 def _written(field: Field) -> str:
-    match field:
-        case None:
-            return ""
-        case int() | Fraction():
-            return plain(field)
-        case date():
-            return field.isoformat()
-        case tuple():
-            return escape.cell(SEPARATOR.join(field))
-    return escape.cell(field)
+    if field is None:
+        return ""
+    if isinstance(field, str):
+        return _cell(field)
+    if isinstance(field, tuple):
+        return _cell(SEPARATOR.join(field))
+    return plain(field) if isinstance(field, int | Fraction) else field.isoformat()
+
+
+_cell = lru_cache(maxsize=1 << 14)(escape.cell)
+"""Most texts of a column stand in it many times."""
 
 
 def plain(number: Number) -> str:

@@ -53,7 +53,7 @@ def told(findings: Iterable[Reported], reconciliation: Reconciliation, words: Wo
     pairs = [
         (r, r.finding.difference)
         for r in findings
-        if is_difference(r) and r.finding.difference and (everything or _is_told(r.finding.difference))
+        if is_difference(r) and r.finding.difference and (everything or is_told(r.finding.difference))
     ]
     pairs.sort(key=lambda pair: order(pair[1], reconciliation))
     runs = _runs([difference for _, difference in pairs], reconciliation)
@@ -68,14 +68,14 @@ def told(findings: Iterable[Reported], reconciliation: Reconciliation, words: Wo
     return said
 
 
-def _is_told(difference: Difference) -> bool:
+def is_told(difference: Difference) -> bool:
     """Whether a report tells a difference one by one: what the structure explains is counted, but a newer statement told."""
     return difference.explained_by != STRUCTURE or difference.rule == "new-vintage"
 
 
 def singled(findings: Iterable[Reported], reconciliation: Reconciliation) -> set[str]:
     """The figures of the differences that are told one by one, in no run of days."""
-    found = [difference for difference in differences(findings) if _is_told(difference)]
+    found = [difference for difference in differences(findings) if is_told(difference)]
     runs = _runs(found, reconciliation)
     return {name for difference in found if id(difference) not in runs for name in difference.figures}
 
@@ -89,7 +89,7 @@ def order(difference: Difference, reconciliation: Reconciliation) -> tuple[objec
 
 def by_structure(findings: Iterable[Reported]) -> str:
     """What the structure explains, counted: "2 later counts, 17 parts of a whole"; empty for nothing."""
-    rules = Counter(d.rule for d in differences(findings) if not _is_told(d))
+    rules = Counter(d.rule for d in differences(findings) if not is_told(d))
     return listed([counted(rules[r], *_KINDS.get(r, (r, r))) for r in sorted(rules, key=lambda r: (-rules[r], r))])
 
 

@@ -61,7 +61,6 @@ def _value(field: Field) -> Json:
 
 def _finding(reported: Reported) -> Json:
     finding, difference = reported.finding, reported.finding.difference
-    places = zip((finding.path, *finding.also), reported.places, strict=True)
     return {
         "code": finding.rule.code,
         "name": finding.rule.name,
@@ -72,6 +71,6 @@ def _finding(reported: Reported) -> Json:
         "message": finding.message,
         "proof": (difference.proof or None) if difference else None,
         "figures": list(difference.figures) if difference else [],
-        "places": [{"file": p.file, "line": p.line, "column": p.column, "path": list(path)} for path, p in places],
+        "places": [{"file": p.file, "line": p.line, "column": p.column, "path": list(path)} for path, p in reported.written],
         "fingerprint": finding.fingerprint,
     }

@@ -16,9 +16,7 @@ def narrowed(bounded: Iterable[Bounded], topic: Topic, reconciliation: Reconcili
     """A sentence for each shown quantity whose literal bounds are narrower than its own figures, in order of time."""
     letters = {row.figure.id: row.note for row in (*topic.rows, *topic.parts)}
     several = len(topic.metrics) > 1
-    told = [
-        b for b in bounded if b.reading is Reading.LITERAL and letters.keys() & set(b.figures) and _tells(b, reconciliation)
-    ]
+    told = [b for b in bounded if b.reading is Reading.LITERAL and letters.keys() & set(b.figures) and tells(b, reconciliation)]
     for b in sorted(told, key=lambda b: (b.day is None, b.day, len(b.scope), b.metric, b.scope, b.place)):
         metric = words.ledger.metrics[b.metric].title
         place, scope = words.place(b.place), words.scope(b.scope)
@@ -29,7 +27,7 @@ def narrowed(bounded: Iterable[Bounded], topic: Topic, reconciliation: Reconcili
         yield f"{day(When(b.as_of, None, None))}, {what}: {bounded_span(b)} (reported: {reported}){marks}"
 
 
-def _tells(b: Bounded, reconciliation: Reconciliation) -> bool:
+def tells(b: Bounded, reconciliation: Reconciliation) -> bool:
     """Whether the bounds are narrower than what each of the quantity's own figures allows literally."""
     own = [reconciliation.by_id[name].readings.literal for name in b.figures]
     derived = Interval(b.low, b.high)

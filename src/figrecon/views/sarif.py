@@ -8,7 +8,7 @@ from figrecon import __version__
 from figrecon.domain.finding import STRUCTURE, Finding, Severity
 from figrecon.domain.ledger import Explanation
 from figrecon.ledger.document import Place
-from figrecon.pipeline import Report, Reported
+from figrecon.pipeline import Report, Reported, Written
 from figrecon.rules.page import parse_page
 from figrecon.rules.registry import RULES
 from figrecon.views import escape
@@ -67,12 +67,12 @@ def _rule(code: str) -> dict[str, Any]:
 def _result(
     reported: Reported, index: Mapping[str, int], explanations: Mapping[str, Explanation], fail_on: str, base: str
 ) -> dict[str, Any]:
-    finding, (first, *others) = reported.finding, reported.places
+    finding, (first, *others) = reported.finding, reported.written
     result: dict[str, Any] = {
         "ruleId": finding.rule.code,
         "ruleIndex": index[finding.rule.code],
         "message": {"text": "\n".join(_said(finding))},
-        "locations": [_location(first, base)],
+        "locations": [_location(first.place, base)],
         "partialFingerprints": {"figrecon/v1": finding.fingerprint},
     }
     if _by_structure(finding):
@@ -80,7 +80,7 @@ def _result(
     else:
         result |= {"level": level(finding, fail_on)}
     if others:
-        result["relatedLocations"] = list(_related(finding, others, base))
+        result["relatedLocations"] = list(_related(others, base))
     if finding.difference is not None and (explanation := explanations.get(finding.difference.explained_by)):
         why = _why(explanation)
         result["suppressions"] = [{"kind": "external", "status": "accepted", "justification": why}]
@@ -108,6 +108,6 @@ def _location(place: Place, base: str) -> dict[str, Any]:
     return {"physicalLocation": {"artifactLocation": {"uri": address(place.file, base)}, "region": region}}
 
 
-def _related(finding: Finding, others: Iterable[Place], base: str) -> Iterator[dict[str, Any]]:
-    for number, (place, path) in enumerate(zip(others, finding.also, strict=True), 1):
+def _related(others: Iterable[Written], base: str) -> Iterator[dict[str, Any]]:
+    for number, (path, place) in enumerate(others, 1):
         yield {"id": number, "message": {"text": entry(path)}, **_location(place, base)}

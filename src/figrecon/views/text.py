@@ -93,9 +93,8 @@ def _remarks(reported: Reported, verbose: bool) -> Iterator[tuple[str, str]]:
 
 def _figures(reported: Reported, report: Report, ascii: bool) -> list[str]:  # noqa: A002
     """A line for each place of a difference: where it is written, which figure, its value."""
-    finding = reported.finding
     rows = []
-    for path, place in zip((finding.path, *finding.also), reported.places, strict=True):
+    for path, place in reported.written:
         name = entry(path)
         figure = report.reconciliation.by_id.get(name)
         said = (_where(place), name, figure.value.written if figure else "")
@@ -111,8 +110,7 @@ def _where(place: Place) -> str:
 
 def _places(reported: Reported, width: int, ascii: bool, paint: Paint) -> Iterator[str]:  # noqa: A002
     """Each place of a fault with its line and a caret under it."""
-    paths = (reported.finding.path, *reported.finding.also)
-    for at, (path, place, line) in enumerate(zip(paths, reported.places, reported.lines, strict=True)):
+    for at, ((path, place), line) in enumerate(zip(reported.written, reported.lines, strict=True)):
         name = reported.finding.entry if at == 0 else entry(path)
         yield f"  --> {escape.terminal(_where(place), ascii=ascii)}   {escape.terminal(name, ascii=ascii)}".rstrip()
         if line.strip():
@@ -129,12 +127,13 @@ def cut(line: str, column: int, width: int, *, ascii: bool = False) -> tuple[str
 
     A long line is cut on both sides of the caret's column (from 1, in characters), never within a number.
     """
-    shown = [escape.terminal(c, ascii=ascii) if c != "\t" else _TAB for c in line]
-    at = min(column - 1, len(shown))
+    near = slice(max(0, column - 1 - 4 * width), column - 1 + 4 * width)  # of a line that has no end, all that can be shown
+    shown = [escape.terminal(c, ascii=ascii) if c != "\t" else _TAB for c in line[near]]
+    at = min(column - 1 - near.start, len(shown))
     more = escape.terminal("…", ascii=ascii)
     start, end = _window(shown, at, width, 2 * cells(more))
-    before = more if start else ""
-    text = before + "".join(shown[start:end]) + (more if end < len(shown) else "")
+    before = more if start or near.start else ""
+    text = before + "".join(shown[start:end]) + (more if end < len(shown) or near.stop < len(line) else "")
     return text.rstrip() or text, cells(before) + sum(map(cells, shown[start:at]))
 
 
