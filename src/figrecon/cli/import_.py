@@ -37,8 +37,8 @@ def import_(
     The header has at least metric, value (or low, high), as_of (or over_start, over_end) and source; every column of
     figures.csv is understood. Without --ledger and -o the ledger is found as ever. Exits 1 if a row is not taken.
     """
-    from figrecon.pen.intake.take import Options, take
     from figrecon.pen.intake.into import Target
+    from figrecon.pen.intake.take import Options, take
     from figrecon.pen.intake.told import told
 
     target = Target(_start(ledger, output), output, table, job.day("--today", today) or date.today())
