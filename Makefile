@@ -43,6 +43,7 @@ docs: .venv/.ready-dev  ## rewrite what is generated: the pages of the rules, th
 	@$(BIN)/python tools/docs.py
 	@$(BIN)/python tools/examples.py
 	@$(BIN)/python -m tools.terminal_pictures
+	@$(BIN)/python -m tests.hostile.page
 
 pictures: .venv/.ready-dev browser  ## take the pictures of the page that the docs show anew (they differ a little with fonts)
 	@$(BIN)/python -m tools.pictures
@@ -84,8 +85,9 @@ lock: $(LOCK)/.ready  ## rewrite requirements/*.txt from pyproject.toml (UPGRADE
 	  print(*tomllib.load(open("pyproject.toml", "rb"))["build-system"]["requires"], sep="\n")' >$(LOCK)/build.in
 	@$(UVLOCK) --extra dev -o requirements/dev.txt pyproject.toml >/dev/null
 	@$(UVLOCK) -c requirements/dev.txt -o requirements/run.txt pyproject.toml $(LOCK)/build.in >/dev/null
-	@for lock in requirements/run.txt requirements/dev.txt; do \
-	  { echo "# Made by 'make lock' from pyproject.toml: versions and hashes for every platform. Not edited by hand."; \
+	@$(UVLOCK) -c requirements/dev.txt -o requirements/fuzz.txt fuzz/requirements.in >/dev/null
+	@for lock in requirements/run.txt requirements/dev.txt requirements/fuzz.txt; do \
+	  { echo "# Made by 'make lock' from what the project names: versions and hashes for every platform. Not edited by hand."; \
 	    grep -v '^#' $$lock; } >$(LOCK)/new && mv $(LOCK)/new $$lock || exit 1; done
 
 $(LOCK)/.ready:

@@ -4,6 +4,7 @@ git is run with lists of arguments and never through a shell; names come and go 
 """
 
 import os
+import re
 import subprocess
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
@@ -18,7 +19,11 @@ from figrecon.ledger.snapshot import read_snapshot
 _OWN = ("GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_PREFIX", "GIT_OBJECT_DIRECTORY", "GIT_COMMON_DIR")
 """What a hook's git hands down: our repository is the one that the ledger lies in, whoever runs us."""
 
+_PLAINLY = ("--literal-pathspecs", "--no-pager", "-c", "core.fsmonitor=false")
+"""A repository may come from a stranger: no program that its own configuration names is run."""
+
 _FILE = ("100644", "100755")
+_COMMIT = re.compile(r"[0-9a-f]{40}|[0-9a-f]{64}")
 
 
 class Past(NamedTuple):
@@ -61,10 +66,11 @@ class Repository(NamedTuple):
         if not revision or revision.startswith("-") or "\0" in revision:
             raise CannotRunError(f"'{revision}' is no revision of git")
         done = _git(self.top, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}")
-        if done.returncode:
+        commit = done.stdout.decode("ascii", "replace").strip()
+        if done.returncode or not _COMMIT.fullmatch(commit):  # ^HEAD is answered with "^" and a commit
             hint = "; in a shallow clone fetch it first (fetch-depth: 0)" if self._is_shallow() else ""
             raise CannotRunError(f"git knows no revision '{revision}' in {self.top}{hint}")
-        return done.stdout.decode("ascii").strip()
+        return commit
 
     def _merge_base(self, revision: str, commit: str) -> str:
         done = _git(self.top, "merge-base", commit, "HEAD")
@@ -89,7 +95,7 @@ class Repository(NamedTuple):
 
     def _moves(self, commit: str) -> dict[str, str]:
         """New path → old path of the files that were moved from a commit to the index."""
-        done = _git(self.top, "diff-index", "--cached", "-M", "--name-status", "--diff-filter=R", "-z", commit)
+        done = _done(self.top, "diff-index", "--cached", "-M", "--name-status", "--diff-filter=R", "-z", commit)
         fields = done.stdout.decode("utf-8", "surrogateescape").split("\0")
         return {new: old for old, new in zip(fields[1::3], fields[2::3], strict=False)}
 
@@ -114,7 +120,7 @@ class Blobs(Mapping[str, bytes]):
     def __init__(self, top: Path, commit: str) -> None:
         self._top = top
         self._oids: dict[str, str] = {}
-        done = _git(top, "ls-tree", "-r", "-z", "--full-tree", commit)
+        done = _done(top, "ls-tree", "-r", "-z", "--full-tree", commit)
         for line in done.stdout.decode("utf-8", "surrogateescape").split("\0"):
             about, _, path = line.partition("\t")
             if path and about.split()[0] in _FILE:
@@ -136,13 +142,21 @@ class Blobs(Mapping[str, bytes]):
         return len(self._oids)
 
 
+def _done(folder: Path, *arguments: str) -> subprocess.CompletedProcess[bytes]:
+    """Run git where nothing but a broken repository can make it fail: a ledger that git cannot read was not missing."""
+    done = _git(folder, *arguments)
+    if done.returncode:
+        raise CannotRunError(f"git cannot read {folder}: {done.stderr.decode('utf-8', 'replace').strip()}")
+    return done
+
+
 def _git(folder: Path, *arguments: str) -> subprocess.CompletedProcess[bytes]:
     """Run git in a folder; its exit code tells. Raises CannotRunError where there is no git."""
     environment = {name: value for name, value in os.environ.items() if name not in _OWN}
     environment |= {"LC_ALL": "C", "GIT_OPTIONAL_LOCKS": "0", "GIT_TERMINAL_PROMPT": "0"}
     try:
         return subprocess.run(  # noqa: S603 - a list of arguments, no shell
-            ["git", "-C", str(folder), "--literal-pathspecs", "--no-pager", *arguments],  # noqa: S607 - the user's own git
+            ["git", "-C", str(folder), *_PLAINLY, *arguments],  # noqa: S607 - the user's own git
             stdin=subprocess.DEVNULL,
             capture_output=True,
             env=environment,

@@ -50,12 +50,23 @@ def _read(name: str) -> "Copy":
     from figrecon.evidence.texts import of_bytes, read_plain
 
     try:
-        copy = of_bytes(sys.stdin.buffer.read() if name == "-" else read_plain(Path(name)))
+        copy = of_bytes(_stdin() if name == "-" else read_plain(Path(name)))
     except OSError as error:
         raise CannotRunError(f"cannot read {name}: {error.strerror or error}") from error
     if copy.problem:
         raise CannotRunError(f"cannot read {name}: {copy.problem}")
     return copy
+
+
+def _stdin() -> bytes:
+    from figrecon.evidence.texts import LARGEST
+
+    if sys.stdin is None:  # closed by whoever runs us
+        raise CannotRunError("cannot read -: standard input is closed")
+    data = sys.stdin.buffer.read(LARGEST + 1)
+    if len(data) > LARGEST:
+        raise CannotRunError(f"cannot read -: it is larger than {LARGEST:,} bytes")
+    return data
 
 
 def _ledger(named: str) -> "Ledger | None":

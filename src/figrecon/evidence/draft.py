@@ -101,5 +101,12 @@ def _alternatives(numeral: Numeral) -> Iterator[str]:
 
 
 def _scalar(text: str) -> str:
-    """A text as a YAML scalar that cannot be read otherwise: JSON's quotes are YAML's."""
-    return text if _PLAIN.fullmatch(text) and text not in ("null", "true", "false") else json.dumps(text, ensure_ascii=False)
+    """A text as a YAML scalar that cannot be read otherwise: JSON's quotes are YAML's. What is invisible is an escape."""
+    if _PLAIN.fullmatch(text) and text not in ("null", "true", "false"):
+        return text
+    said = json.dumps(text, ensure_ascii=False)
+    return said if said.isprintable() else "".join(map(_visible, said))
+
+
+def _visible(sign: str) -> str:
+    return sign if sign.isprintable() else f"\\U{ord(sign):08X}"

@@ -2,8 +2,10 @@
 
 import errno
 import os
+import re
 import stat
 from collections.abc import Mapping
+from itertools import islice
 from pathlib import Path, PurePosixPath, PureWindowsPath
 from typing import NamedTuple
 
@@ -11,8 +13,12 @@ from figrecon.domain.failure import CannotRunError
 from figrecon.domain.ledger import Ledger
 
 VARIABLE = "FIGRECON_TEXTS"
-LARGEST = 64_000_000
-"""Bytes of one text."""
+LARGEST = 16_000_000
+"""Bytes of one text: some ten books."""
+MOST = 500_000
+"""Numbers in digits in one text; a table of more is no text of a source, and each takes memory."""
+
+_NUMBER = re.compile(r"\d+")
 
 
 class Copy(NamedTuple):
@@ -31,11 +37,11 @@ def find_texts(named: str, environment: Mapping[str, str], ledger: Ledger, base:
     """
     for folder, what in ((named, ""), (environment.get(VARIABLE, ""), f" (named by {VARIABLE})")):
         if folder:
-            if not Path(folder).is_dir():
+            if not os.path.isdir(folder):  # noqa: PTH112 - Path.is_dir raises where a name is too long
                 raise CannotRunError(f"there is no folder {folder}{what}")
             return Path(folder)
     own = base / ledger.texts if ledger.texts else None
-    return own if own is not None and own.is_dir() else None
+    return own if own is not None and os.path.isdir(own) else None  # noqa: PTH112
 
 
 def read_texts(ledger: Ledger, folder: Path) -> dict[str, Copy]:
@@ -66,6 +72,8 @@ def of_bytes(data: bytes) -> Copy:
         text = data.decode("utf-8")
     except UnicodeDecodeError as error:
         return Copy(problem=f"it is not UTF-8 (byte {error.start + 1})")
+    if sum(1 for _ in islice(_NUMBER.finditer(text), MOST + 1)) > MOST:
+        return Copy(problem=f"it holds more than {MOST:,} numbers")
     return Copy(text.removeprefix("\ufeff"), sha256(data).hexdigest())
 
 
