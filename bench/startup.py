@@ -22,7 +22,7 @@ MODEL = "import typer, yaml\nfrom pydantic import BaseModel\nclass Model(BaseMod
 COMMANDS: dict[str, tuple[list[str], float | None]] = {  # name → command, highest ratio expected
     FLOOR: ([sys.executable, "-c", FLOOR], None),
     "typer, yaml and a first pydantic model": ([sys.executable, "-c", MODEL], None),
-    "figrecon check data/figures.yaml": ([str(SCRIPT), "check", "data/figures.yaml"], 2.0),
+    "figrecon check data/figures.yaml": ([str(SCRIPT), "check", "data/figures.yaml"], 1.6),
     "figrecon --help": ([str(SCRIPT), "--help"], 1.5),
 }
 

@@ -28,12 +28,43 @@ def no_texts(_: Ledger) -> None:
     """No text is at hand."""
 
 
-class Reported(NamedTuple):
-    """A finding with the places it is about, and the lines of text that stand there."""
+class Written(NamedTuple):
+    """A path that a finding is about, and the place where it is written."""
 
-    finding: Finding
-    places: tuple[Place, ...]
-    lines: tuple[str, ...]
+    path: Path
+    place: Place
+
+
+class Reported:
+    """A finding and where in a document it is written; that is looked up when it is asked for, as most never is."""
+
+    __slots__ = ("_document", "_written", "finding")
+
+    def __init__(self, finding: Finding, document: Document | None = None) -> None:
+        """Without a document it has no place."""
+        self.finding = finding
+        self._document = document
+        self._written: tuple[Written, ...] | None = None
+
+    @property
+    def written(self) -> tuple[Written, ...]:
+        """The paths with their places; of several that one default of a source gives, the first."""
+        if self._written is None:
+            self._written = _located(self.finding, self._document) if self._document is not None else ()
+        return self._written
+
+    @property
+    def paths(self) -> tuple[Path, ...]:
+        return tuple(each.path for each in self.written)
+
+    @property
+    def places(self) -> tuple[Place, ...]:
+        return tuple(each.place for each in self.written)
+
+    @property
+    def lines(self) -> tuple[str, ...]:
+        """The lines of text that stand at the places; made anew each time, since a line may be very long."""
+        return tuple(self._document.source_line(place) for place in self.places) if self._document is not None else ()
 
 
 @dataclass(frozen=True)
@@ -87,9 +118,8 @@ def run(name: str, document: Document, *, today: date, known_on: date | None = N
     reconciliation = reconcile(sound, today=today, known_on=known_on)
     evidence = _evidence(ledger, texts(ledger))
     findings += [*(of_evidence(evidence) if evidence else ()), *of_reconciliation(reconciliation)]
-    return Report(
-        name, document, reconciliation, tuple(_located(f, document) for f in findings), evidence=evidence, texts=texts
-    )
+    reported = tuple(Reported(finding, document) for finding in findings)
+    return Report(name, document, reconciliation, reported, evidence=evidence, texts=texts)
 
 
 def _evidence(ledger: Ledger, copies: Mapping[str, "Copy"] | None) -> Evidence | None:
@@ -118,10 +148,12 @@ def without(ledger: Ledger, paths: Iterable[Path]) -> Ledger:
     return ledger._replace(sources=sources, left_out=ledger.left_out + lost)
 
 
-def _located(finding: Finding, document: Document) -> Reported:
-    paths = [_written_at(path, document) for path in (finding.path, *finding.also)]
-    places = tuple(dict.fromkeys(document.place(path, at_key=finding.at_key) for path in paths))
-    return Reported(finding, places, tuple(document.source_line(place) for place in places))
+def _located(finding: Finding, document: Document) -> tuple[Written, ...]:
+    found: dict[Place, Written] = {}
+    for path in (finding.path, *finding.also):
+        place = document.place(_written_at(path, document), at_key=finding.at_key)
+        found.setdefault(place, Written(path, place))
+    return tuple(found.values())
 
 
 def _written_at(path: Path, document: Document) -> Path:

@@ -46,6 +46,7 @@ SYNTAX = [
     ("a: {b: 1\nc: 2\n", "the '{' that opens here is not closed, or a comma is missing after it", 1, 4),
     ("a: [b, c", "the '[' that opens here is not closed, or a comma is missing after it", 1, 4),
     ("a: {b: 1 c: 2}", COMMA, 1, 11),
+    (f"a: {{b: 1, '{'x' * 1100}': 2}}", "a key is longer than 1024 characters", 1, 11),
     ('a: ["b" c]', "a comma is missing before this", 1, 9),
     ("a: {b: c}}", "nothing was opened that '}' could close", 1, 10),
     ("a: [b]]", "nothing was opened that ']' could close", 1, 7),

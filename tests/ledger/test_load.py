@@ -287,7 +287,7 @@ def test_faulty_declarations(section: str, expected: list[tuple[str, str]]) -> N
         ("explanations: {e: {because: scope, figures: [a/m]}}", [("unknown-figure", "explanations.e.figures")]),
         ("explanations: {e: {because: scope, relation: d}}", [("unknown-relation", "explanations.e.relation")]),
         (
-            "sums: {d: {whole: a/n, parts: [a/n]}}\nbalances: {d: {whole: thefts, parts: [held]}}\n"
+            "sums: {d: {whole: a/n, parts: [a/z]}}\nbalances: {d: {whole: thefts, parts: [held]}}\n"
             "explanations: {e: {because: scope, relation: d}}",
             [("unknown-relation", "explanations.e.relation")],
         ),
@@ -296,7 +296,14 @@ def test_faulty_declarations(section: str, expected: list[tuple[str, str]]) -> N
     ],
 )  # fmt: skip
 def test_faulty_relations_and_explanations(section: str, expected: list[tuple[str, str]]) -> None:
-    assert faults(text("a: {published: 2022, figures: {n: {metric: deaths, value: 5}}}") + section + "\n") == expected
+    assert (
+        faults(
+            text("a: {published: 2022, figures: {n: {metric: deaths, value: 5}, z: {metric: deaths, value: 2}}}")
+            + section
+            + "\n"
+        )
+        == expected
+    )
 
 
 def test_a_name_whose_own_entry_is_at_fault_is_no_unknown_name() -> None:
@@ -332,3 +339,20 @@ def test_the_day_of_a_figure_is_a_date() -> None:
 def test_places_with_and_without_words_are_no_cut_number() -> None:
     spots = sound(with_figure("value: 5, at: {4:12: at least 5, 7: }")).figures[0].spots
     assert [(str(s), s.words) for s in spots] == [("4:12", "at least 5"), ("7", None)]
+
+
+@pytest.mark.parametrize(
+    ("relation", "expected"),
+    [
+        ("sums:\n  s: {whole: a/n, parts: []}\n", ("missing-value", "sums.s.parts")),
+        ("sums:\n  s: {whole: a/n, parts: [a/m, a/n]}\n", ("cycle", "sums.s.parts")),
+        ("sums:\n  s: {whole: a/n, parts: [a/m, a/m]}\n", ("malformed", "sums.s.parts")),
+        ("balances:\n  s: {whole: deaths, parts: deaths}\n", ("cycle", "balances.s.parts")),
+        ("divisions:\n  s: {of: testland, into: []}\n", ("missing-value", "divisions.s.into")),
+        ("divisions:\n  s: {of: testland, into: [north, testland]}\n", ("cycle", "divisions.s.into")),
+        ("divisions:\n  s: {of: testland, into: [north, north, south]}\n", ("malformed", "divisions.s.into")),
+    ],
+)
+def test_a_whole_has_parts_each_once_and_is_none_of_them(relation: str, expected: tuple[str, str]) -> None:
+    ledger = text(SOURCE + "    n: {value: 5}\n    m: {value: 2, place: port}\n", relation)
+    assert faults(ledger) == [expected]

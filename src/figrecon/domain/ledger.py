@@ -1,6 +1,7 @@
 """The ledger: what was declared, what was reported, and what a curator judged."""
 
 from collections.abc import Mapping
+from functools import cached_property
 from types import MappingProxyType
 from typing import NamedTuple
 
@@ -64,9 +65,7 @@ class Explanation(NamedTuple):
         return ("explanations", self.name)
 
 
-class Ledger(NamedTuple):
-    """All that loaded without fault. `left_out` counts the entries that did not: then the ledger is incomplete."""
-
+class _Ledger(NamedTuple):
     title: str = ""
     metrics: Mapping[str, Metric] = MappingProxyType({})
     places: Terms = Terms()
@@ -78,7 +77,11 @@ class Ledger(NamedTuple):
     texts: str | None = None
     left_out: int = 0
 
-    @property
+
+class Ledger(_Ledger):
+    """All that loaded without fault. `left_out` counts the entries that did not: then the ledger is incomplete."""
+
+    @cached_property
     def figures(self) -> tuple[Figure, ...]:
         """All figures, by full name."""
         return tuple(f for _, s in sorted(self.sources.items()) for f in s.figures)

@@ -38,13 +38,23 @@ class Composed:
     marks: Marks
     flaws: list[Flaw]
 
+    def find(self, path: Path) -> tuple[int, int, int]:
+        """How many steps of a path there are, and the offsets of the last one's key and value."""
+        node, key, value = self.tree, self.start, self.start
+        for depth, step in enumerate(path):
+            entry = self.marks.find(node, step)
+            if entry is None:
+                return depth, key, value
+            node, key, value = entry
+        return len(path), key, value
 
-def compose(text: str, name: str) -> Composed:
-    """Read the text of the file of that name, one that `decode` let pass.
+
+def compose(text: str, name: str, *, above: int = 0) -> Composed:
+    """Read the text of the file of that name, one that `decode` let pass; `above` it are so many levels of nesting.
 
     Never raises: a text that is not YAML, or is refused whole, has a flaw and no tree.
     """
-    composer = _Composer(name)
+    composer = _Composer(name, above)
     try:
         composer.read(text)
     except YAMLError as error:
@@ -99,12 +109,13 @@ class _Shared:
 
 
 class _Composer:
-    def __init__(self, name: str) -> None:
+    def __init__(self, name: str, above: int) -> None:
         self.root: Tree = None
         self.start = 0
         self.marks = Marks()
         self.flaws: list[Flaw] = []
         self._name = name
+        self._deepest = DEEPEST - above
         self._text = ""
         self._stack: list[_Open] = []
         self._anchors: dict[str, _Shared] = {}
@@ -117,7 +128,7 @@ class _Composer:
             if isinstance(event, events.ScalarEvent):
                 self._scalar(event)
             elif isinstance(event, events.CollectionStartEvent):
-                if len(self._stack) == DEEPEST:
+                if len(self._stack) == self._deepest:
                     raise _Refused("too-large", offset_of(event.start_mark), what="depth", limit=str(DEEPEST))
                 self._open(event)
             elif isinstance(event, events.CollectionEndEvent):
@@ -171,7 +182,7 @@ class _Composer:
         self._brought_in += shared.size
         if self._brought_in > MOST_SHARED:
             raise _Refused("anchor", offset, name=name, problem="size", limit=str(MOST_SHARED))
-        if len(self._stack) + shared.height > DEEPEST:
+        if len(self._stack) + shared.height > self._deepest:
             raise _Refused("anchor", offset, name=name, problem="depth", limit=str(DEEPEST))
         self._add(shared.node, offset, -1, shared.size, shared.height)
 

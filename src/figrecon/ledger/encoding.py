@@ -1,7 +1,7 @@
 """Bytes to text: UTF-8 and nothing that hides in it."""
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 UNWELCOME = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff\ud800-\udfff]")
 """Characters no ledger holds: they are invisible, and readers of YAML differ in where they break a line at them."""
@@ -12,8 +12,7 @@ _SAVE_AS = "save the file as UTF-8"
 REMOVE = "remove it, or write it in words"
 
 
-@dataclass(frozen=True, slots=True)
-class Trouble:
+class Trouble(NamedTuple):
     """What is wrong at an offset (characters from the start of the text), and what to do."""
 
     offset: int

@@ -1,21 +1,24 @@
 """One figure at a time: read, checked for what goes together, its names resolved, its source's defaults filled in."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from functools import lru_cache
+from typing import Literal, NamedTuple
 
 from figrecon.domain.figure import Figure, Withdrawal
 from figrecon.domain.finding import Path
+from figrecon.domain.interval import Number
 from figrecon.domain.quantity import ALL, Kind, Metric, PlaceSet, ScopeSet, Term
-from figrecon.domain.reading import read
+from figrecon.domain.reading import Readings, read
+from figrecon.domain.value import Value
 from figrecon.domain.when import When
 from figrecon.ledger.declarations import term
 from figrecon.ledger.document import Tree
+from figrecon.ledger.leaves import Nested
 from figrecon.ledger.names import Names
-from figrecon.ledger.shape import FigureShape, FiledShape, Nested, PublishedShape, SourceShape, TermShape, WithdrawnShape
+from figrecon.ledger.shape import FigureShape, FiledShape, PublishedShape, SourceShape, TermShape, WithdrawnShape
 
 
-@dataclass(slots=True)
-class Header:
+class Header(NamedTuple):
     """What is said once for a whole source: its keys, when it appeared and why that is believed, the scope of its figures."""
 
     shape: SourceShape
@@ -28,15 +31,14 @@ NAMED = {"metric": "metrics", "place": "places", "scope": "scopes", "said_by": "
 """The keys of an entry that hold names, and where those are declared."""
 
 
-@dataclass(slots=True)
 class FigureReader:
     """Reads the figures of one source; `place` is the default of its file, `scopes` takes those declared in place."""
 
-    source: str
-    place: str | None
-    names: Names
-    metrics: Mapping[str, Metric]
-    scopes: dict[str, Term]
+    def __init__(
+        self, source: str, place: str | None, names: Names, metrics: Mapping[str, Metric], scopes: dict[str, Term]
+    ) -> None:
+        self.source, self.place = source, place
+        self.names, self.metrics, self.scopes = names, metrics, scopes
 
     def header(self, tree: Tree) -> Header | None:
         """The source's own keys, or None with their faults added."""
@@ -81,7 +83,7 @@ class FigureReader:
             return None
         sound &= self._named(shape, path)
         scope = self._scope(f"{self.source}/{name}", shape.scope, path)
-        sound &= self._withdrawal_named(shape.withdrawn, (*path, "withdrawn"))
+        sound &= shape.withdrawn is None or self._withdrawal_named(shape.withdrawn, (*path, "withdrawn"))
         sound &= self._goes_together(header, shape, path)
         whole, found_whole = self._figure_named(shape.value.of, (*path, "value"))
         replaces, found_replaced = self._figure_named(shape.replaces, (*path, "replaces"))
@@ -91,18 +93,19 @@ class FigureReader:
 
     def _named(self, shape: FiledShape, path: Path) -> bool:
         """Whether every name that the entry uses is declared; its scope is seen to apart."""
-        known, all_known = self.names.known, self.names.all_known
-        checks = (
-            all_known("metrics", [shape.metric] if shape.metric is not None else (), (*path, "metric")),
-            all_known("places", shape.place or (), (*path, "place")),
-            shape.said_by is None or known("parties", shape.said_by, (*path, "said_by")),
-            all_known("parties", shape.via or (), (*path, "via")),
-        )
-        return all(checks)
+        metric, place, said_by, via = shape.metric, shape.place, shape.said_by, shape.via
+        all_known, sound = self.names.all_known, True
+        if metric is not None:
+            sound &= all_known("metrics", (metric,), (*path, "metric"))
+        if place:
+            sound &= all_known("places", place, (*path, "place"))
+        if said_by is not None:
+            sound &= all_known("parties", (said_by,), (*path, "said_by"))
+        if via:
+            sound &= all_known("parties", via, (*path, "via"))
+        return sound
 
-    def _withdrawal_named(self, shape: WithdrawnShape | None, path: Path) -> bool:
-        if shape is None:
-            return True
+    def _withdrawal_named(self, shape: WithdrawnShape, path: Path) -> bool:
         checks = (
             shape.by is None or self.names.known("parties", shape.by, (*path, "by")),
             shape.source is None or self.names.known("sources", shape.source, (*path, "source")),
@@ -146,7 +149,7 @@ class FigureReader:
             id=f"{self.source}/{name}",
             source=self.source,
             value=shape.value,
-            readings=read(shape.value, whole=_is_count(metric, shape), reading=shape.reading, low=shape.low, high=shape.high),
+            readings=_readings(shape.value, _is_count(metric, shape), shape.reading, shape.low, shape.high),
             unit=metric.unit if metric else shape.unit or "",
             scope=scope,
             place=self._place(shape, default),
@@ -168,14 +171,16 @@ class FigureReader:
         )
 
     def _place(self, shape: FigureShape, header: SourceShape) -> PlaceSet:
-        default = (self.place,) if self.place else ()
-        return tuple(sorted(set(shape.place or header.place or default)))
+        named = shape.place or header.place or ((self.place,) if self.place else ())
+        return named if len(named) < 2 else tuple(sorted(set(named)))
 
     def _scope(self, owner: str, scope: tuple[str, ...] | Nested | None, path: Path) -> ScopeSet | None:
         """The scope's names, None with a fault added where one is not declared; one declared in place is its owner's own."""
+        if not scope:
+            return ()
         path = (*path, "scope")
         if not isinstance(scope, Nested):
-            return tuple(sorted(set(scope or ()) - {ALL})) if self.names.all_known("scopes", scope or (), path) else None
+            return tuple(sorted(set(scope) - {ALL})) if self.names.all_known("scopes", scope, path) else None
         shape = self.names.faults.read(TermShape, scope.tree, path)
         if shape is None or not self.names.all_known("scopes", shape.part_of, (*path, "part_of")):
             return None
@@ -190,6 +195,12 @@ class FigureReader:
         return Withdrawal(shape.by, shape.date, shape.source, full, shape.because)
 
 
+@lru_cache(maxsize=1 << 15)
+def _readings(value: Value, whole: bool, reading: Literal["exact", "rounded"] | None, *ends: Number | None) -> Readings:
+    """How a number is taken; the same numbers come again and again. `ends` are the low and the high of its own range."""
+    return read(value, whole=whole, reading=reading, low=ends[0], high=ends[1])
+
+
 def _is_count(metric: Metric | None, shape: FigureShape) -> bool:
     """Whether the number is a count, whose readings are whole numbers; ratios and measured quantities are not."""
     number = shape.value.number
@@ -199,6 +210,7 @@ def _is_count(metric: Metric | None, shape: FigureShape) -> bool:
 
 def _reversed(shape: FigureShape) -> bool:
     """Whether the range that a source published beside its number is upside down, or does not hold the number."""
+    if shape.low is None and shape.high is None:
+        return False
     ends = [end for end in (shape.low, shape.value.number, shape.value.upper, shape.high) if end is not None]
-    published = shape.low is not None or shape.high is not None
-    return published and ends != sorted(ends)
+    return ends != sorted(ends)

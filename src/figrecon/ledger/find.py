@@ -1,5 +1,6 @@
 """Which ledger is meant when a command is run."""
 
+import stat
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -21,14 +22,17 @@ def find_ledger(named: str, environment: Mapping[str, str], here: Path) -> Path:
             if (folder / candidate).is_file():
                 return folder / candidate
     raise CannotRunError(
-        "no ledger found: looked for figures.yaml and data/figures.yaml in this folder and every folder above it.\n"
-        "Name one (figrecon report my-ledger.yaml), or set FIGRECON_LEDGER."
+        "no ledger found: looked for figures.yaml and data/figures.yaml in this folder and every folder above it.",
+        "Name one (figrecon report my-ledger.yaml), set FIGRECON_LEDGER, or start one: figrecon init",
     )
 
 
 def _existing(path: Path, what: str) -> Path:
-    if path.is_file() or path.is_dir():
-        return path
-    if path.exists():
+    try:
+        mode = path.stat().st_mode
+    except (OSError, ValueError) as error:  # also one that is too long, below a file, in a closed folder, with a NUL
+        why = "" if isinstance(error, FileNotFoundError) else f" ({getattr(error, 'strerror', None) or error})"
+        raise CannotRunError(f"there is no file or folder {path}{what}{why}") from None
+    if not (stat.S_ISREG(mode) or stat.S_ISDIR(mode)):
         raise CannotRunError(f"{path}{what} is neither a file nor a folder")
-    raise CannotRunError(f"there is no file or folder {path}{what}")
+    return path

@@ -35,6 +35,7 @@ def _division(name: str, names: Names, tree: Tree) -> Relation | None:
     sound &= names.known(section, shape.of, (*path, "of"))
     sound &= names.all_known(section, shape.into, (*path, "into"))
     sound &= names.all_known("metrics", shape.metrics, (*path, "metrics"))
+    sound &= _is_whole_of(shape.of, shape.into, names, (*path, "into"))
     if not sound:
         return None
     return Relation(
@@ -51,10 +52,24 @@ def _whole(section: str, of: str, name: str, names: Names, tree: Tree) -> Relati
         return None
     sound &= _named(of, (shape.whole,), names, (*path, "whole"))
     sound &= _named(of, shape.parts, names, (*path, "parts"))
+    sound &= _is_whole_of(shape.whole, shape.parts, names, (*path, "parts"))
     parts = tuple(dict.fromkeys(shape.parts))
     return (
         Relation(section, name, shape.whole, parts, shape.disjoint, shape.complete, shape.basis, shape.why) if sound else None
     )
+
+
+def _is_whole_of(whole: str, parts: tuple[str, ...], names: Names, path: Path) -> bool:
+    """Whether there are parts, each named once, and the whole is none of them; a fault where it is not so."""
+    add, before = names.faults.add, len(names.faults.found)
+    twice = sorted({part for part in parts if parts.count(part) > 1}) if len(set(parts)) < len(parts) else []
+    if not parts:
+        add("missing-value", path)
+    elif whole in parts:
+        add("cycle", path, loop=f"{whole} → {whole}")
+    elif twice:
+        add("malformed", path, twice=", ".join(twice))
+    return len(names.faults.found) == before
 
 
 def _named(section: str, wanted: tuple[str, ...], names: Names, path: Path) -> bool:

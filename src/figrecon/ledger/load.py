@@ -62,4 +62,4 @@ def _top(document: Document, faults: Faults) -> TopShape:
     tops = [faults.read(TopShape, file.tree, ()) for file in document.files if file.tree]
     if document.files and document.files[0].tree and "ledger" not in document.files[0].tree:
         faults.add("missing-key", ("ledger",), key="ledger")
-    return (tops[0] if tops else None) or TopShape()
+    return (tops[0] if tops else None) or TopShape({})

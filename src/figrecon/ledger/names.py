@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from functools import lru_cache
 
 from figrecon.domain.finding import Path
 from figrecon.ledger.read import Faults
@@ -20,6 +20,11 @@ SORTS = {
 """The sections whose names are used elsewhere, and what one of them is called."""
 
 
+@lru_cache(maxsize=1 << 14)
+def _is_name(text: str) -> bool:
+    return _NAME.fullmatch(text) is not None
+
+
 def near(name: str, known: Iterable[str]) -> str:
     """Up to three known names that look like this one, nearest first, joined by commas."""
     from difflib import get_close_matches
@@ -27,17 +32,17 @@ def near(name: str, known: Iterable[str]) -> str:
     return ", ".join(get_close_matches(name, list(known), n=3, cutoff=0.6))
 
 
-@dataclass(slots=True)
 class Names:
     """What is declared in each section, sound or not: a name whose own entry is at fault is no unknown name."""
 
-    faults: Faults
-    declared: dict[str, set[str]] = field(default_factory=lambda: {section: set() for section in SORTS})
+    def __init__(self, faults: Faults) -> None:
+        self.faults = faults
+        self.declared: dict[str, set[str]] = {section: set() for section in SORTS}
 
     def declare(self, section: str, name: str, path: Path) -> bool:
         """Take the name in. False, and a fault, where it cannot be a name."""
         self.declared.setdefault(section, set()).add(name)
-        if _NAME.fullmatch(name):
+        if _is_name(name):
             return True
         self.faults.add("bad-name", path, at_key=True, name=name)
         return False
@@ -51,7 +56,7 @@ class Names:
         return False
 
     def all_known(self, section: str, names: Iterable[str], path: Path) -> bool:
-        return [self.known(section, name, path) for name in names].count(False) == 0
+        return self.declared[section].issuperset(names) or [self.known(section, n, path) for n in names].count(False) == 0
 
     def figure(self, name: str, source: str | None, path: Path) -> str | None:
         """The full name of a figure; within its own source the short name is enough."""

@@ -1,4 +1,4 @@
-"""The JSON Schema (draft-07) of a ledger, for editors: made from the models in `shape`, with what each key means.
+"""The JSON Schema (draft-07) of a ledger, for editors: made from the shapes of its entries, with what each key means.
 
 Only the command that prints it imports this. A schema sees the shape of a ledger, not its names: what loads fits it, and
 what does not fit does not load, but not the other way round. YAML gives it numbers and truth values where the program
@@ -9,12 +9,10 @@ import json
 import types
 from typing import Any, Union, get_args, get_origin, get_type_hints
 
-from pydantic import BaseModel
-
 from figrecon.domain.figure import UNSURE
 from figrecon.domain.ledger import BASES, REASONS
 from figrecon.domain.quantity import Kind
-from figrecon.ledger import shape
+from figrecon.ledger import leaves, shape
 from figrecon.ledger.keys import KEYS, Meaning
 
 Json = dict[str, Any]
@@ -31,12 +29,12 @@ _PERIOD: Json = {"anyOf": [_DATE["anyOf"][0], {"type": "string", "pattern": rf"^
 _VALUE: Json = {"anyOf": [{"type": "number", "minimum": 0}, {"type": "string", "minLength": 1}]}
 
 _LEAVES: dict[Any, Json] = {
-    shape.Text: _NAME,
-    shape.Texts: {"anyOf": [_NAME, {"type": "array", "items": _NAME}]},
-    shape.Flag: {"enum": [True, False, "true", "false"]},
-    shape.Day: _DATE,
-    shape.Period: _PERIOD,
-    shape.Spots: {
+    leaves.Text: _NAME,
+    leaves.Texts: {"anyOf": [_NAME, {"type": "array", "items": _NAME}]},
+    leaves.Flag: {"enum": [True, False, "true", "false"]},
+    leaves.Day: _DATE,
+    leaves.Period: _PERIOD,
+    leaves.Spots: {
         "anyOf": [
             _PLACE,
             {"type": "array", "items": _PLACE},
@@ -47,10 +45,10 @@ _LEAVES: dict[Any, Json] = {
             },
         ]
     },
-    shape.Plain: _VALUE,
-    shape.Basis: {"enum": list(BASES)},
-    shape.Sha256: {"type": "string", "pattern": "^[0-9a-f]{64}$"},
-    shape.Link: {"type": "string", "pattern": r'^https?://[^\s<>"]+$'},
+    leaves.Plain: _VALUE,
+    leaves.Basis: {"enum": list(BASES)},
+    leaves.Sha256: {"type": "string", "pattern": "^[0-9a-f]{64}$"},
+    leaves.Link: {"type": "string", "pattern": r'^https?://[^\s<>"]+$'},
 }
 """What each kind of leaf may be, once a reader of YAML has given it a type."""
 
@@ -64,9 +62,9 @@ _OWN: dict[tuple[str, str], Json] = {
     ("ExplanationShape", "from"): _DATE,
     ("ExplanationShape", "because"): {"enum": list(REASONS)},
 }
-"""Keys whose models read them in a way of their own."""
+"""Keys that their shapes read in a way of their own."""
 
-DEFINITIONS: dict[str, type[BaseModel]] = {
+DEFINITIONS: dict[str, type[shape.Shape]] = {
     "metric": shape.MetricShape,
     "term": shape.TermShape,
     "published": shape.PublishedShape,
@@ -79,7 +77,7 @@ DEFINITIONS: dict[str, type[BaseModel]] = {
     "whole": shape.WholeShape,
     "explanation": shape.ExplanationShape,
 }
-_NAMED = {model: name for name, model in DEFINITIONS.items()}
+_NAMED = {entry: name for name, entry in DEFINITIONS.items()}
 _SECTIONS = {"metrics": "metric", "places": "term", "scopes": "term", "parties": "term", "sources": "source"}
 _SECTIONS |= {"divisions": "division", "sums": "whole", "balances": "whole", "explanations": "explanation"}
 
@@ -94,7 +92,7 @@ def schema() -> Json:
     top = _object(shape.TopShape)
     for section, entry in _SECTIONS.items():
         top["properties"][section] |= _entries(entry)
-    definitions = {name: _object(model) for name, model in DEFINITIONS.items()}
+    definitions = {name: _object(entry) for name, entry in DEFINITIONS.items()}
     _source_holds(definitions["source"])
     _goes_together(definitions["figure"])
     definitions["explanation"]["anyOf"] = [{"required": [key]} for key in ("figures", "relation", "metrics", "sources")]
@@ -125,30 +123,29 @@ def _goes_together(figure: Json) -> None:
     figure["allOf"] = [{"not": {"required": pair}} for pair in (["metric", "quantity"], ["as_of", "over"])]
 
 
-def _object(model: type[BaseModel]) -> Json:
-    hints = get_type_hints(model, include_extras=True)
+def _object(entry: type[shape.Shape]) -> Json:
+    hints = get_type_hints(entry, include_extras=True)
     properties = {}
-    for name, field in model.model_fields.items():
-        key = field.alias or name
-        meaning, *examples = meaning_of(model, key)
-        properties[key] = {"description": meaning, **_leaf(model, key, hints[name]), "examples": examples}
-    required = [field.alias or name for name, field in model.model_fields.items() if field.is_required()]
+    for name, key in entry.keys.items():
+        meaning, *examples = meaning_of(entry, name)
+        properties[name] = {"description": meaning, **_leaf(entry, name, hints[key.attribute]), "examples": examples}
+    required = [name for name, key in entry.keys.items() if key.is_required]
     told: Json = {"type": "object", "additionalProperties": False, "properties": properties}
     return told | {"required": required} if required else told
 
 
-def meaning_of(model: type[BaseModel], key: str) -> Meaning:
-    """What a key of a model means, then examples. KeyError for one that nobody described."""
-    homes = [each.__name__ for each in model.__mro__ if key in KEYS.get(each.__name__, ())]
-    return KEYS[homes[0] if homes else model.__name__][key]
+def meaning_of(entry: type[shape.Shape], key: str) -> Meaning:
+    """What a key of an entry means, then examples. KeyError for one that nobody described."""
+    homes = [each.__name__ for each in entry.__mro__ if key in KEYS.get(each.__name__, ())]
+    return KEYS[homes[0] if homes else entry.__name__][key]
 
 
-def _leaf(model: type[BaseModel], key: str, hint: Any) -> Json:
-    for each in model.__mro__:
+def _leaf(entry: type[shape.Shape], key: str, hint: Any) -> Json:
+    for each in entry.__mro__:
         if (each.__name__, key) in _OWN:
             return _OWN[each.__name__, key]
     if key == "scope":
-        return {"anyOf": [*_LEAVES[shape.Texts]["anyOf"], {"$ref": "#/definitions/term"}]}
+        return {"anyOf": [*_LEAVES[leaves.Texts]["anyOf"], {"$ref": "#/definitions/term"}]}
     parts = get_args(hint) if get_origin(hint) in (Union, types.UnionType) else (hint,)
     (found,) = [part for part in parts if part is not type(None)]
     if found is Any:

@@ -1,163 +1,102 @@
-"""The shape of a ledger's entries: which keys there are and what each may hold.
+"""The shape of a ledger's entries: which keys there are and what each may hold. These classes are the format.
 
-These models are the format. A leaf is a string as it was written; each is read here, and whatever cannot be read
-becomes a fault with the rule's name as its type. Names are resolved later, in `load`.
+Each annotation says how its leaf is read, each class attribute is what stands for a key that is left out, and one without
+is required. Whatever is sound is read from these tables alone; for whatever is not, `models` makes pydantic models of the
+same classes, which tell every fault of an entry. Names are resolved later, in `load`.
 """
 
-import os
-import re
-from collections.abc import Callable
-from typing import Annotated, Any, Literal, NamedTuple, TypeVar
+from collections.abc import Callable, Mapping
+from functools import partial
+from typing import Annotated, Any, ClassVar, Literal, NamedTuple, TypeVar, get_args
 
-os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")  # looking for plugins costs more than reading a small ledger
-
-from pydantic import BaseModel, ConfigDict, Field
-from pydantic_core import PydanticCustomError, core_schema
-
-from figrecon.domain.figure import UNSURE, Spot
-from figrecon.domain.interval import Number
-from figrecon.domain.ledger import BASES, REASONS
+from figrecon.domain.figure import UNSURE
+from figrecon.domain.ledger import REASONS
 from figrecon.domain.quantity import Kind
-from figrecon.domain.value import UnreadableValue, Value, parse_value
-from figrecon.domain.when import UnreadableDateError, When, parse_period, parse_when
+from figrecon.domain.value import Value
+from figrecon.domain.when import When, parse_when
+from figrecon.ledger import leaves
+from figrecon.ledger.leaves import Day, Nested, Period, Plain, Read, Spots, Text, Texts, UnfitError
 
-T = TypeVar("T")
 
+class Key(NamedTuple):
+    """A key of an entry: the attribute that holds what it says, how that is read (`nested`: the shape that does it).
 
-class Read(NamedTuple):
-    """How a leaf is read: the function takes what was written and gives the value, or raises a fault."""
+    What a key of a section says is read entry by entry, later.
+    """
 
+    name: str
+    attribute: str
+    is_required: bool
+    default: Any
     read: Callable[[Any], Any]
-
-    def __get_pydantic_core_schema__(self, source: Any, handler: Any) -> core_schema.CoreSchema:
-        return core_schema.no_info_plain_validator_function(self.read)
-
-
-class Nested(NamedTuple):
-    """A mapping written where a leaf may stand as well; it is read by the shape that belongs there."""
-
-    tree: dict[str, Any]
+    nested: "type[Shape] | None" = None
+    is_section: bool = False
 
 
-def _fault(rule: str, **facts: str) -> PydanticCustomError:
-    return PydanticCustomError(rule, "a fault that its rule puts into words", facts)
+class Shape:
+    """An entry of a ledger, read. `keys` are all that it may have, in the order in which they are declared.
+
+    `readers` and `required` say the same for reading many entries quickly: attribute and function of each key, and the
+    attributes that must be there.
+    """
+
+    keys: ClassVar[dict[str, Key]]
+    readers: ClassVar[dict[str, tuple[str, Callable[[Any], Any]]]]
+    required: ClassVar[frozenset[str]]
+
+    def __init__(self, values: dict[str, Any]) -> None:
+        """`values` holds what is written, by attribute."""
+        self.__dict__ = values
+
+    def __init_subclass__(cls) -> None:
+        cls.keys = {}
+        for each in reversed(cls.__mro__[:-2]):
+            for attribute, annotation in each.__annotations__.items():
+                key = _key(attribute, annotation, getattr(cls, attribute, ...))
+                cls.keys[key.name] = key
+        cls.readers = {key.name: (key.attribute, key.read) for key in cls.keys.values()}
+        cls.required = frozenset(key.attribute for key in cls.keys.values() if key.is_required)
 
 
-def _text(value: Any) -> str:
-    if value is None:
-        raise _fault("missing-value")
-    if not isinstance(value, str):
-        raise _fault("wrong-type", wanted="a text", got=_kind_of(value))
-    return value
+def _key(attribute: str, annotation: Any, default: Any) -> Key:
+    """The key of an attribute, annotated as one kind of leaf or another shape, or as that or None."""
+    known = (attribute, default is ..., None if default is ... else default)
+    for part in (annotation, *get_args(annotation)):
+        for read in getattr(part, "__metadata__", ()):
+            return Key(read.key or attribute, *known, read.read)
+        if isinstance(part, type) and issubclass(part, Shape):
+            return Key(attribute, *known, partial(_nested, part), part)
+    return Key(attribute, *known, lambda tree: tree, is_section=True)
 
 
-def _kind_of(value: Any) -> str:
-    return "a list" if isinstance(value, list) else "a mapping of keys" if isinstance(value, dict) else "nothing"
+S = TypeVar("S", bound=Shape)
 
 
-def _many(read: Callable[[Any], T]) -> Callable[[Any], tuple[T, ...]]:
-    def read_many(value: Any) -> tuple[T, ...]:
-        if isinstance(value, list):
-            return tuple(read(item) for item in value)
-        if isinstance(value, dict):
-            raise _fault("wrong-type", wanted="a name or a list of names", got="a mapping of keys")
-        return (read(value),)
-
-    return read_many
-
-
-def _word(*words: str) -> Callable[[Any], str]:
-    def read(value: Any) -> str:
-        text = _text(value)
-        if text not in words:
-            raise _fault("wrong-word", word=text, known=", ".join(words))
-        return text
-
-    return read
-
-
-def _yes_or_no(value: Any) -> bool:
-    return _word("true", "false")(value) == "true"
-
-
-def _value(value: Any) -> Value:
+def fitted(shape: type[S], tree: Mapping[str, Any]) -> S:
+    """The entry. UnfitError where anything in it does not fit at first sight: the model of the shape tells what."""
+    values = {}
+    readers = shape.readers
     try:
-        return parse_value(_text(value))
-    except UnreadableValue as unreadable:
-        raise _fault("value-unreadable", value=str(value), reason=unreadable.reason, hint=unreadable.hint) from None
+        for name, leaf in tree.items():
+            attribute, read = readers[name]
+            values[attribute] = read(leaf)
+    except KeyError:
+        raise UnfitError("unknown-key") from None
+    if not shape.required <= values.keys():
+        raise UnfitError("missing-key")
+    return shape(values)
 
 
-def _number(value: Any) -> Number:
-    read = _value(value)
-    if read.number is None or read.upper is not None or read.hedge or read.of:
-        raise _fault("value-unreadable", value=read.written, reason="not-a-number", hint="write a plain number here")
-    return read.number
-
-
-def _date(read: Callable[[str], When]) -> Callable[[Any], When]:
-    def date_of(value: Any) -> When:
-        try:
-            return read(_text(value))
-        except UnreadableDateError as unreadable:
-            raise _fault("date-unreadable", date=str(value), why=str(unreadable)) from None
-
-    return date_of
-
-
-_SPOT = re.compile(r"([1-9][0-9]{0,8})(?::([1-9][0-9]{0,8}))?")
-
-
-def _spot(value: Any, words: str | None = None) -> Spot:
-    match = _SPOT.fullmatch(_text(value))
-    if match is None:
-        raise _fault("place-unreadable", place=str(value))
-    return Spot(int(match[1]), int(match[2]) if match[2] else None, words)
-
-
-def _spots(value: Any) -> tuple[Spot, ...]:
-    if isinstance(value, dict):
-        return tuple(_spot(place, None if words is None else _text(words)) for place, words in value.items())
-    return _many(_spot)(value)
-
-
-def _pattern(pattern: str, what: str) -> Callable[[Any], str]:
-    compiled = re.compile(pattern)
-
-    def read(value: Any) -> str:
-        text = _text(value)
-        if compiled.fullmatch(text) is None:
-            raise _fault("malformed", value=text, wanted=what)
-        return text
-
-    return read
-
-
-def _or_nested(read: Callable[[Any], T]) -> Callable[[Any], T | Nested]:
-    return lambda value: Nested(value) if isinstance(value, dict) else read(value)
-
-
-Text = Annotated[str, Read(_text)]
-Texts = Annotated[tuple[str, ...], Read(_many(_text))]
-Flag = Annotated[bool, Read(_yes_or_no)]
-Day = Annotated[When, Read(_date(parse_when))]
-Period = Annotated[When, Read(_date(parse_period))]
-Spots = Annotated[tuple[Spot, ...], Read(_spots)]
-Plain = Annotated[Number, Read(_number)]
-Basis = Annotated[str, Read(_word(*BASES))]
-Sha256 = Annotated[str, Read(_pattern(r"[0-9a-f]{64}", "64 digits and letters a to f, as sha256sum prints"))]
-Link = Annotated[str, Read(_pattern(r"https?://[^\s<>\"]+", "an address that begins with https:// or http://"))]
-
-
-class Shape(BaseModel):
-    """An entry of a ledger. A key that is not one of its own is a fault."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True)
+def _nested(shape: type[S], tree: Any) -> S:
+    if not isinstance(tree, dict):
+        raise UnfitError("wrong-type")
+    return fitted(shape, tree)
 
 
 class MetricShape(Shape):
     title: Text | None = None
     unit: Text
-    kind: Annotated[str, Read(_word(*Kind))]
+    kind: Annotated[str, Read(leaves.a_word(*Kind))]
     topic: Text | None = None
     part_of: Text | None = None
     since: Day | None = None
@@ -182,7 +121,7 @@ class PublishedShape(Shape):
 
 class ArchivedTextShape(Shape):
     file: Text
-    sha256: Sha256 | None = None
+    sha256: leaves.Sha256 | None = None
     language: Text | None = None
 
 
@@ -203,15 +142,15 @@ class FiledShape(Shape):
     via: Texts | None = None
     place: Texts | None = None
     metric: Text | None = None
-    scope: Annotated[tuple[str, ...] | Nested | None, Read(_or_nested(_many(_text)))] = None
+    scope: Annotated[tuple[str, ...] | Nested | None, Read(leaves.or_nested(leaves.many(leaves.a_text)))] = None
     note: Text | None = None
 
 
 class SourceShape(FiledShape):
     publisher: Text | None = None
     title: Text | None = None
-    published: Annotated[When | Nested, Read(_or_nested(_date(parse_when)))]
-    url: Link | None = None
+    published: Annotated[When | Nested, Read(leaves.or_nested(leaves.a_date(parse_when)))]
+    url: leaves.Link | None = None
     text: ArchivedTextShape | None = None
     figures: Any = None
     numbers_left_out: Any = None
@@ -226,23 +165,23 @@ class LeftOutShape(Shape):
 class FigureShape(FiledShape):
     quantity: Text | None = None
     unit: Text | None = None
-    value: Annotated[Value, Read(_value)]
+    value: Annotated[Value, Read(leaves.a_value)]
     low: Plain | None = None
     high: Plain | None = None
-    reading: Annotated[Literal["exact", "rounded"] | None, Read(_word("exact", "rounded"))] = None
+    reading: Annotated[Literal["exact", "rounded"] | None, Read(leaves.a_word("exact", "rounded"))] = None
     over: Period | None = None
     since: Day | None = None
     at: Spots = ()
     printed: Text | None = None
-    unsure: Annotated[tuple[str, ...], Read(_many(_word(*UNSURE)))] = ()
+    unsure: Annotated[tuple[str, ...], Read(leaves.many(leaves.a_word(*UNSURE)))] = ()
     withdrawn: WithdrawnShape | None = None
     replaces: Text | None = None
 
 
 class RelationShape(Shape):
-    disjoint: Flag = True
-    complete: Flag = True
-    basis: Basis | None = None
+    disjoint: leaves.Flag = True
+    complete: leaves.Flag = True
+    basis: leaves.Basis | None = None
     why: Text | None = None
 
 
@@ -264,9 +203,9 @@ class ExplanationShape(Shape):
     relation: Texts = ()
     metrics: Texts = ()
     sources: Texts = ()
-    start: Annotated[When | None, Read(_date(parse_when)), Field(alias="from")] = None
+    start: Annotated[When | None, Read(leaves.a_date(parse_when), key="from")] = None
     to: Day | None = None
-    because: Annotated[str | None, Read(_word(*REASONS))] = None
+    because: Annotated[str | None, Read(leaves.a_word(*REASONS))] = None
     note: Text | None = None
     by: Text | None = None
     date: Day | None = None
@@ -276,7 +215,7 @@ class ExplanationShape(Shape):
 class TopShape(Shape):
     """The top of a file. Its sections are read entry by entry."""
 
-    ledger: Annotated[str, Read(_word("1"))] | None = None
+    ledger: Annotated[str, Read(leaves.a_word("1"))] | None = None
     title: Text | None = None
     place: Text | None = None
     include: Texts = ()

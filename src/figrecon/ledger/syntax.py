@@ -17,6 +17,7 @@ _KEY_VALUE = "write 'key: value'"
 _QUOTE_IT = "put the text in quotes"
 _NO_COLON = re.compile(r"\s*([\w.\-]+) +[\[{]")  # name {metric: …
 _NO_SPACE = re.compile(r"[\s-]*[^\s:#'\"{\[]+:[^\s/:]")
+_QUOTED_KEY = re.compile(r"""("[^"\n]*"|'[^'\n]*') *$""")  # before a colon
 
 # What the parser says (of libyaml and of pure Python), what it means, what to do. Read from the top.
 _KNOWN = tuple(
@@ -141,6 +142,8 @@ def _open_bracket(begun: int, met: int, text: str) -> Trouble:
     bracket = text[begun : begun + 1]
     if _line_start(text, met) > begun or met >= len(text):
         return Trouble(begun, f"the '{bracket}' that opens here is not closed, or a comma is missing after it", "close it")
+    if (key := _QUOTED_KEY.search(text, begun, met)) and len(key[1]) > _LONGEST_KEY:
+        return Trouble(key.start(1), f"a key is longer than {_LONGEST_KEY} characters", "shorten it")
     problem = "an unquoted text holds ': ', or a comma is missing before the key"
     if text[met : met + 1] != ":":
         problem = "a comma is missing before this"

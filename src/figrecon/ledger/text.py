@@ -1,18 +1,19 @@
 """One file of a ledger: its text, its tree, its lines, and what is wrong with it by itself."""
 
-import re
-from bisect import bisect_right
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from figrecon.domain.finding import Path
-from figrecon.ledger.compose import compose
 from figrecon.ledger.encoding import Trouble, decode, unwelcome
-from figrecon.ledger.tree import Flaw, Marks, Tree
+from figrecon.ledger.lines import Lines
+from figrecon.ledger.noted import Noted
+from figrecon.ledger.plain import FlawedError, read_plain
+from figrecon.ledger.tree import Flaw, Tree
+
+if TYPE_CHECKING:
+    from figrecon.ledger.compose import Composed
 
 LARGEST = 256_000_000
 """Bytes of one file (characters, where a text comes from memory)."""
-
-_LINE_END = re.compile("\r\n?|\n")
 
 
 class Place(NamedTuple):
@@ -32,9 +33,8 @@ class Text:
         self.text = ""
         self.tree: dict[str, Tree] = {}
         self.flaws: list[Flaw] = []
-        self._start = 0
-        self._marks = Marks()
-        self._line_starts: list[int] = []
+        self._marks: Composed | Noted | None = None
+        self._lines: Lines | None = None
         size = len(data) if size is None else size
         if size > LARGEST:
             facts = {"what": "file", "size": str(size), "limit": str(LARGEST)}
@@ -45,47 +45,56 @@ class Text:
             facts = {"problem": trouble.problem, "hint": trouble.hint}
             self.flaws.append(Flaw("encoding", (name, "encoding"), trouble.offset, facts))
             return
+        self.text = self.text.replace("\r\n", "\n").replace(
+            "\r", "\n"
+        )  # to YAML, and to whoever counts lines and columns, it is the same
         self._compose()
 
     def _compose(self) -> None:
-        composed = compose(self.text, self.name)
+        """Make the tree: at sight where the text is plain and sound, else exactly."""
+        plain = read_plain(self.text, self._cut)
+        if plain is not None:
+            self.tree = plain.tree
+            self._marks = Noted(self.text, plain, _composed)
+            return
+        self._marks = composed = _composed(self.text, self.name)
         self.flaws += composed.flaws
-        self._start, self._marks = composed.start, composed.marks
         if isinstance(composed.tree, dict):
             self.tree = composed.tree
         elif composed.tree is not None:
             kind = "list" if isinstance(composed.tree, list) else "text"
             self.flaws.append(Flaw("not-a-mapping", (self.name, "mapping"), composed.start, {"kind": kind}))
 
+    def _cut(self, entry: str, above: int) -> Tree:
+        """The tree of an entry that is cut out of a plain text."""
+        composed = _composed(entry, self.name, above)
+        if composed.flaws or ("*" in entry and "&" in entry):  # what aliases bring in is counted in the text as a whole
+            raise FlawedError
+        return composed.tree
+
     def find(self, path: Path) -> tuple[int, int, int]:
         """How many steps of a path there are in this file, and the offsets of the last one's key and value."""
-        node: Tree = self.tree
-        key = value = self._start
-        for depth, step in enumerate(path):
-            entry = self._marks.find(node, step)
-            if entry is None:
-                return depth, key, value
-            node, key, value = entry
-        return len(path), key, value
+        return self._marks.find(path) if self._marks is not None else (0, 0, 0)
 
     def place(self, offset: int) -> Place:
         """The line and column of an offset."""
-        line = bisect_right(self._starts(), offset)
-        return Place(self.name, line, offset - self._starts()[line - 1] + 1)
+        return Place(self.name, *self._index().place(offset))
 
     def line(self, number: int) -> str:
         """A line as it is written, without its end; empty where there is no such line."""
-        starts = self._starts()
-        if not 1 <= number <= len(starts):
-            return ""
-        end = starts[number] if number < len(starts) else len(self.text)
-        return self.text[starts[number - 1] : end].rstrip("\r\n")
+        return self._index().line(number)
 
-    def _starts(self) -> list[int]:
+    def _index(self) -> Lines:
         # Made only when a place is asked for: most runs ask for few, or none.
-        if not self._line_starts:
-            self._line_starts = [0, *(match.end() for match in _LINE_END.finditer(self.text))]
-        return self._line_starts
+        if self._lines is None:
+            self._lines = Lines(self.text)
+        return self._lines
+
+
+def _composed(text: str, name: str = "", above: int = 0) -> "Composed":
+    from figrecon.ledger.compose import compose  # a plain text is read without YAML's parser
+
+    return compose(text, name, above=above)
 
 
 def _accepted(text: str) -> tuple[str, Trouble | None]:

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 NUMBER_KEYS = frozenset({"value", "low", "high"})
 
@@ -25,17 +24,15 @@ def number_trap(text: str) -> tuple[str, Mapping[str, str]] | None:
     return None
 
 
-@dataclass(slots=True)
 class CutNumber:
     """A value of a one-line mapping that ends in a digit, and the keys that commas may have cut from it.
 
     YAML reads `{value: 3,770}` as the value 3 and a key 770 without a value.
     """
 
-    key: str
-    start: int
-    end: int
-    is_cut: bool = False
+    def __init__(self, key: str, start: int, end: int) -> None:
+        self.key, self.start, self.end = key, start, end
+        self.is_cut = False
 
     def takes(self, key: str, end: int) -> bool:
         """Whether an unquoted key without a value, which ends at that offset, is a further piece of the number."""
