@@ -5,7 +5,7 @@ from datetime import date
 from pathlib import Path
 from textwrap import dedent
 
-from figrecon.domain.finding import Difference, Fault
+from figrecon.domain.finding import Difference, Fault, Finding
 from figrecon.domain.ledger import Ledger
 from figrecon.evidence.texts import Copy, find_texts, read_texts
 from figrecon.ledger.document import parse_document
@@ -88,6 +88,12 @@ def differences(ledger: str, *rules: str) -> list[Difference]:
 def checked(ledger: str, today: date = TODAY) -> Report:
     """The report of any text."""
     return run("ledger.yaml", parse_document({"ledger.yaml": ledger}), today=today)
+
+
+def reworded(finding: Finding, **words: str) -> Finding:
+    """The same finding in other words; those not given stay."""
+    said = finding.words._replace(**words)
+    return Finding(finding.rule, said, finding.path, finding.also, finding.entry, difference=finding.difference)
 
 
 def codes(ledger: str) -> list[str]:

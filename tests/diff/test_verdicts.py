@@ -4,11 +4,10 @@ import pytest
 
 from figrecon.diff.verdicts import key, since, standing, turns
 from figrecon.domain.finding import Difference, Finding, Rule, Severity, Verdict
-from figrecon.ledger.document import Place
+from figrecon.ledger.document import parse_document
 from figrecon.pipeline import Report, Reported
+from tests.build import reworded
 from tests.views.reports import ledger
-
-PLACE = Place("ledger.yaml", 1, 1)
 
 
 def found(code: str, verdict: Verdict, by: str = "", figures: tuple[str, ...] = ("a/x", "b/x")) -> Reported:
@@ -16,11 +15,11 @@ def found(code: str, verdict: Verdict, by: str = "", figures: tuple[str, ...] = 
     rule = Rule(code, code.lower(), Severity.DIFFERENCE)
     difference = Difference(code, verdict, "unexplained", by, figures, figures)
     finding = Finding(rule, "they differ", ("sources", "a", "figures", "x"), difference=difference)
-    return Reported(finding, (PLACE,), ("",))
+    return Reported(finding)
 
 
 def fault(code: str, *path: str, severity: Severity = Severity.ERROR) -> Reported:
-    return Reported(Finding(Rule(code, code.lower(), severity), "wrong", path), (PLACE,), ("",))
+    return Reported(Finding(Rule(code, code.lower(), severity), "wrong", path))
 
 
 def report(*findings: Reported) -> Report:
@@ -78,7 +77,7 @@ def test_a_finding_told_twice_turns_once() -> None:
 
 def test_a_place_that_moved_is_the_same_finding() -> None:
     one = found("FR501", TENSION)
-    moved = one._replace(places=(Place("other.yaml", 99, 9),), finding=one.finding._replace(message="in other words"))
+    moved = Reported(reworded(one.finding, message="in other words"), parse_document({"other.yaml": "ledger: 1\n"}))
     assert key(one.finding) == key(moved.finding)
     assert turns(report(one), report(moved)) == ()
 

@@ -281,3 +281,10 @@ def test_every_pair_that_cannot_be_true_is_within_reach_of_a_finding(told: list[
         earlier, later = (a, b) if a.as_of.key < b.as_of.key else (b, a)
         contradict = (judge_same(a, b) if a.as_of == b.as_of else judge_at_most(earlier, later)).verdict == "contradiction"
         assert not contradict or named & {a.id, b.id}
+
+
+def test_a_part_stands_beside_the_first_total_that_is_surely_later() -> None:
+    """A time of the same day has no order to the day itself."""
+    later = [f"metric: deaths, value: {value}, as_of: {day}" for value, day in ((13, "2022-05-09 18:00"), (14, "2022-05-12"))]
+    (found,) = differences(figures(on(9, 12, "deaths, place: north"), *later), "part-beside-whole")
+    assert found.shown == ("a/n", "c/n")

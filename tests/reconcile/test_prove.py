@@ -257,8 +257,9 @@ def test_a_set_of_hedges_is_judged_by_itself(parts: int, verdict: str) -> None:
 
 def test_where_the_budget_runs_out_that_is_said_and_never_shown_as_agreement(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(prove, "conflicts", lambda *_, **__: Outcome((), undecided=True))
-    found = differences(figures(WHOLE, NORTH), "undecided")
-    assert [(d.verdict.value, d.figures, d.explained_by) for d in found] == [("undecided", ("a/n", "b/n"), "")] * 2
+    rest = relation("divisions: of: testland, into: [north, south]")
+    found = differences(figures(WHOLE, NORTH, on(55, "place: south"), rest=rest), "undecided")
+    assert [(d.verdict.value, d.figures, d.explained_by) for d in found] == [("undecided", ("a/n", "b/n", "c/n"), "")] * 2
     assert Budget().steps > 0
 
 

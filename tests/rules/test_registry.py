@@ -87,7 +87,7 @@ def test_faults_become_findings_in_order_of_code_and_path() -> None:
     ]
     found = of_faults(faults)
     assert [(f.rule.code, f.entry) for f in found] == [("FR103", "c/x"), ("FR302", "a/x"), ("FR302", "b/x")]
-    assert of_faults(reversed(faults)) == found
+    assert [(f.rule.code, f.entry) for f in of_faults(reversed(faults))] == [(f.rule.code, f.entry) for f in found]
     assert of_faults([]) == []
 
 

@@ -120,7 +120,7 @@ def test_a_sum_of_overlapping_parts(claims: str, way: str) -> None:
       published: 2022-05-04
       figures:
         all: {metric: missing, value: 101}
-        one: {metric: held, value: 20}
+        one: {metric: held, place: south, value: 20}
         two: {metric: held, place: port, value: %s}
     """
     rest = f"sums:\n  both: {{whole: a/all, parts: [a/one, a/two], {claims}}}\n"

@@ -4,7 +4,7 @@ A finding has a path in the data, never a line: the pipeline alone asks the docu
 So rules are tested without files, and a fingerprint survives reformatting.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from enum import StrEnum
 from types import MappingProxyType
 from typing import NamedTuple
@@ -54,10 +54,14 @@ class Verdict(StrEnum):
     CONTRADICTION = "contradiction"
     UNDECIDED = "undecided"
 
-    @property
-    def rank(self) -> int:
-        """How bad it is: 0 same to 5 undecided, which is never shown as agreement."""
-        return list(Verdict).index(self)
+    rank: int
+    """How bad it is: 0 same to 5 undecided, which is never shown as agreement."""
+
+    def __new__(cls, word: str) -> "Verdict":
+        verdict = str.__new__(cls, word)
+        verdict._value_ = word
+        verdict.rank = len(cls.__members__)
+        return verdict
 
 
 STRUCTURE = "structure"
@@ -97,22 +101,62 @@ class Difference(NamedTuple):
         return not self.explained_by
 
 
-class Finding(NamedTuple):
-    """One thing that a rule says, in words, with every place it is about (the first is where to look first).
+class Words(NamedTuple):
+    """What a finding says: the fault in one line, what to do about it, and a command that shows more."""
 
-    `message` is the fault in one line, `help` what to do about it, `next` a command that shows more, `entry` the name of
-    the thing at fault. A finding about a difference carries it.
-    """
-
-    rule: Rule
     message: str
-    path: Path
-    also: tuple[Path, ...] = ()
-    entry: str = ""
     help: str = ""
     next: str = ""
-    at_key: bool = False
-    difference: Difference | None = None
+
+
+class Finding:
+    """One thing that a rule says, with every place it is about (the first is where to look first).
+
+    `entry` is the name of the thing at fault. A finding about a difference carries it. Its `words` may be given as a
+    function: a large ledger has many differences that nobody asks to see, and they are put into words when they are read.
+    """
+
+    __slots__ = ("_words", "also", "at_key", "difference", "entry", "path", "rule")
+
+    def __init__(
+        self,
+        rule: Rule,
+        words: str | Words | Callable[[], Words],
+        path: Path,
+        also: tuple[Path, ...] = (),
+        entry: str = "",
+        help: str = "",  # noqa: A002 - the field's name
+        at_key: bool = False,
+        difference: Difference | None = None,
+    ) -> None:
+        self.rule = rule
+        self._words: Words | Callable[[], Words] = Words(words, help) if isinstance(words, str) else words
+        self.path = path
+        self.also = also
+        self.entry = entry
+        self.at_key = at_key
+        self.difference = difference
+
+    @property
+    def words(self) -> Words:
+        if not isinstance(self._words, Words):
+            self._words = self._words()
+        return self._words
+
+    @property
+    def message(self) -> str:
+        """The fault in one line."""
+        return self.words.message
+
+    @property
+    def help(self) -> str:
+        """What to do about it."""
+        return self.words.help
+
+    @property
+    def next(self) -> str:
+        """A command that shows more."""
+        return self.words.next
 
     @property
     def fingerprint(self) -> str:
@@ -122,7 +166,3 @@ class Finding(NamedTuple):
 
         parts = sorted(named or ("\x1f".join(p) for p in (self.path, *self.also)))
         return sha256("\x1e".join((self.rule.code, *parts)).encode("utf-8", "surrogatepass")).hexdigest()[:16]
-
-    @property
-    def order(self) -> tuple[str, Path, str]:
-        return self.rule.code, self.path, self.message

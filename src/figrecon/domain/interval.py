@@ -45,6 +45,8 @@ class Interval:
 
     def meet(self, other: "Interval") -> "Interval | None":
         """What both intervals hold, or None where they do not meet."""
+        if self == other:
+            return self
         low, low_open = max((self.low, self.low_open), (other.low, other.low_open))
         highs = [(i.high, not i.high_open) for i in (self, other) if i.high is not None]
         high, high_closed = min(highs) if highs else (None, True)

@@ -52,13 +52,23 @@ ALL = "all"
 """The scope that every other lies within."""
 
 
-class Terms(NamedTuple):
+class Terms:
     """Declared names of one sort, and what lies within what. Their `part_of` has no cycles."""
 
-    by_id: Mapping[str, Term] = MappingProxyType({})
+    __slots__ = ("_above", "by_id")
+
+    def __init__(self, by_id: Mapping[str, Term] = MappingProxyType({})) -> None:
+        self.by_id = by_id
+        self._above: dict[str, frozenset[str]] = {}
 
     def above(self, name: str) -> frozenset[str]:
         """The name itself and all that it is part of, however far up."""
+        known = self._above.get(name)
+        if known is None:
+            known = self._above[name] = self._found_above(name)
+        return known
+
+    def _found_above(self, name: str) -> frozenset[str]:
         seen: set[str] = set()
         waiting = [name]
         while waiting:

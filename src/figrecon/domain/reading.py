@@ -8,6 +8,7 @@ word reaches as far as the word alone at least; a bare percentage is never taken
 from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
+from functools import lru_cache
 from math import ceil, floor
 from typing import Literal, NamedTuple
 
@@ -65,6 +66,7 @@ def read(
     return Readings(*(_with_own_ends(readings[each], low, high, whole) for each in Reading))
 
 
+@lru_cache(maxsize=1 << 10)
 def share(value: Value) -> Readings:
     """The readings of a share, as fractions of its whole from 0 to 1; ValueError for a value that is no share.
 

@@ -79,7 +79,8 @@ class Value(NamedTuple):
         if self.word:
             said = write_fraction(self.number, self.word)
         else:
-            said = write_number(self.number * unit, self.decimals, factor=factor)
+            # the low end of a range is read without its unit, as a plain number
+            said = write_number(self.number * unit, self.decimals, factor=factor and self.upper is None)
         if self.upper is not None:
             said = f"{said}-{write_number(self.upper * unit, factor=factor)}"
         else:

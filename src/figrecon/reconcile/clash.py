@@ -3,13 +3,16 @@
 Setting a figure aside is bookkeeping, never blame: it keeps one typo in a long series from being told for every later day.
 """
 
-from collections.abc import Iterable, Iterator
+from bisect import bisect_right
+from collections.abc import Callable, Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass, field
 from enum import IntEnum
 from heapq import heapify, heappop, heappush
+from itertools import islice
 
 from figrecon.domain.figure import Figure
 from figrecon.domain.finding import Verdict
+from figrecon.domain.interval import Number
 from figrecon.domain.quantity import Kind
 from figrecon.domain.reading import Reading
 from figrecon.reconcile.contain import Containers
@@ -18,6 +21,17 @@ from figrecon.reconcile.judge import judge_same
 from figrecon.reconcile.reconciliation import Group
 
 BLOCK = 64
+
+MOST = 50_000
+"""Pairs of a series that are told one from another; where a count falls more often, the longest run that does not is kept."""
+
+Choose = Callable[[Sequence[str], Set[str]], str]
+"""Which of some figures to set aside; the second are all figures that still clash with any."""
+
+
+def by_name(names: Sequence[str], disputed: Set[str]) -> str:  # noqa: ARG001 - one form for all that choose
+    """The first by name, where nothing else tells them apart."""
+    return min(names)
 
 
 class Clash(IntEnum):
@@ -33,29 +47,46 @@ class Clashes:
     """Which figures clash with which: `of[a][b]` is how. For a fall and a part, `order` holds (smaller, larger)."""
 
     of: dict[str, dict[str, Clash]] = field(default_factory=dict)
+    off: dict[str, str] = field(default_factory=dict)
+    """Figures off the run of a series that falls again and again, each with the nearest of the run that it clashes with."""
 
     def add(self, a: Figure, b: Figure, how: Clash) -> None:
         for one, other in ((a.id, b.id), (b.id, a.id)):
             row = self.of.setdefault(one, {})
             row[other] = min(how, row.get(other, how))
 
-    def causes(self) -> Iterator[tuple[str, dict[str, Clash]]]:
-        """Set figures aside, each time the one with most clashes left, and tell what it clashed with, until none is left."""
+    def causes(self, choose: Choose) -> Iterator[tuple[str, dict[str, Clash]]]:
+        """Set figures aside, each time the one with most clashes left, and tell what it clashed with, until none is left.
+
+        Of figures that clash with one another and have as many, `choose` names the one.
+        """
+        for name, other in self.off.items():
+            others = self.of.pop(name, {})
+            for clashing in others:
+                del self.of[clashing][name]
+            yield name, {other: Clash.FALL} | others
         left = {name: dict(others) for name, others in self.of.items()}
-        heap = [(-len(others), name) for name, others in left.items()]
+        disputed = dict.fromkeys(left)
+        heap = [(-len(others), name) for name, others in left.items() if others]
         heapify(heap)
         while heap:
             degree, name = heappop(heap)
-            others = left[name]
-            if not others:
+            if name not in disputed:
                 continue
-            if -degree != len(others):
-                heappush(heap, (-len(others), name))
+            if -degree != len(left[name]):
+                heappush(heap, (-len(left[name]), name))
                 continue
-            yield name, dict(others)
+            rivals = [other for other in left[name] if len(left[other]) == -degree]
+            if rivals:
+                heappush(heap, (degree, name))
+                name = choose(sorted((name, *rivals)), disputed.keys())
+            others = left.pop(name)
+            del disputed[name]
+            yield name, others
             for other in others:
                 del left[other][name]
-            others.clear()
+                if not left[other]:
+                    disputed.pop(other)
 
 
 def clashes(groups: Iterable[Group], series: Iterable[list[Group]], containers: Containers, reading: Reading) -> Clashes:
@@ -68,7 +99,7 @@ def clashes(groups: Iterable[Group], series: Iterable[list[Group]], containers: 
                     found.add(a, b, Clash.SAME_DAY)
     for line in series:
         if line[0].metric.kind is Kind.CUMULATIVE:
-            for earlier, later in falls(line, reading):
+            for earlier, later in _told_falls(line, reading, found.off):
                 found.add(earlier, later, Clash.FALL)
     for part, whole in containers.pairs():
         for small in part.figures:
@@ -87,6 +118,56 @@ def _differ(a: Figure, b: Figure, reading: Reading) -> bool:
 def _above(small: Figure, large: Figure, reading: Reading) -> bool:
     high = large.readings[reading].high
     return high is not None and small.readings[reading].low > high
+
+
+def _told_falls(line: list[Group], reading: Reading, off: dict[str, str]) -> list[tuple[Figure, Figure]]:
+    """The falls of a series; of one that falls more often than MOST, those between figures that are not `off` its run."""
+    while True:
+        found = list(islice(falls(line, reading), MOST + 1))
+        leaving = off_the_run(line, reading) if len(found) > MOST else {}
+        if not leaving:
+            return found
+        off |= leaving
+        kept = ((group, tuple(f for f in group.figures if f.id not in leaving)) for group in line)
+        line = [group._replace(figures=figures) for group, figures in kept if figures]
+
+
+def off_the_run(line: list[Group], reading: Reading) -> dict[str, str]:
+    """The figures off the longest run of a series that never falls, each with the nearest of the run that it clashes with.
+
+    Only those are named that clash with the nearest of the run before or after them.
+    """
+    told = [(group, figure) for group in line for figure in group.figures]
+    run = _longest_run([figure.readings[reading].low for _, figure in told])
+    on, off = set(run), {}
+    for at, one in enumerate(told):
+        place = bisect_right(run, at)
+        for other in () if at in on else run[max(place - 1, 0) : place + 1]:
+            if _falls(*((told[other], one) if other < at else (one, told[other])), reading):
+                off[one[1].id] = told[other][1].id
+    return off
+
+
+def _longest_run(numbers: Iterable[Number]) -> list[int]:
+    """Where the numbers of a longest run that never falls stand (by patience sorting)."""
+    tops: list[Number] = []  # the least number that a run of each length can end with, and where it stands
+    ends: list[int] = []
+    before: list[int] = []
+    for at, number in enumerate(numbers):
+        length = bisect_right(tops, number)
+        before.append(ends[length - 1] if length else -1)
+        tops[length : length + 1] = [number]
+        ends[length : length + 1] = [at]
+    run = ends[-1:]
+    while before[run[-1]] >= 0:
+        run.append(before[run[-1]])
+    return run[::-1]
+
+
+def _falls(earlier: tuple[Group, Figure], later: tuple[Group, Figure], reading: Reading) -> bool:
+    high = later[1].readings[reading].high
+    below = high is not None and earlier[1].readings[reading].low > high
+    return below and earlier[0] is not later[0] and earlier[0].when.not_after(later[0].when)
 
 
 def falls(line: list[Group], reading: Reading) -> Iterator[tuple[Figure, Figure]]:

@@ -1,6 +1,6 @@
 """The differences between two figures: within a date, along time, between a part and its whole."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass, field
 
 from figrecon.domain.figure import Figure
@@ -8,12 +8,13 @@ from figrecon.domain.finding import STRUCTURE, Difference, Verdict
 from figrecon.domain.interval import Number
 from figrecon.domain.quantity import Kind
 from figrecon.domain.reading import Reading
-from figrecon.reconcile.clash import Clash, clashes
+from figrecon.reconcile.clash import Choose, Clash, by_name, clashes
 from figrecon.reconcile.contain import Containers
+from figrecon.reconcile.family import Families
 from figrecon.reconcile.group import MANY, neighbours, pairs, series_of
 from figrecon.reconcile.judge import Judged, is_unsure, judge_at_most, judge_same, same_number
 from figrecon.reconcile.proof import gap, slip
-from figrecon.reconcile.reconciliation import Group
+from figrecon.reconcile.reconciliation import Group, Series
 from figrecon.reconcile.told import Told
 
 
@@ -28,7 +29,7 @@ class Comparison:
     groups: tuple[Group, ...]
     containers: Containers
     origin: Mapping[str, str]
-    group_of: dict[str, Group] = field(default_factory=dict)
+    families: Families
     position: dict[str, int] = field(default_factory=dict)
     aside: set[str] = field(default_factory=set)
     contradicted: frozenset[str] = frozenset()
@@ -38,13 +39,13 @@ class Comparison:
 
     def __post_init__(self) -> None:
         """Figures that repeat another's number in other words (a relay) are echoes: the first speaks for them."""
-        by_id = {figure.id: figure for group in self.groups for figure in group.figures}
-        firsts = ((f, by_id.get(self.origin[f.id], f)) for f in by_id.values())
-        self.echoes = frozenset(f.id for f, first in firsts if not same_number(f, first))
+        self.position = {figure.id: at for at, group in enumerate(self.groups) for figure in group.figures}
+        several = (group.figures for group in self.groups if len(group.figures) > 1)
+        self.echoes = frozenset(name for figures in several for name in _repeated(figures, self.origin))
         self.aside = set(self.echoes)
-        for index, group in enumerate(self.groups):
-            self.group_of |= dict.fromkeys((f.id for f in group.figures), group)
-            self.position |= dict.fromkeys((f.id for f in group.figures), index)
+
+    def group_of(self, name: str) -> Group:
+        return self.groups[self.position[name]]
 
     def set_aside(self, names: Iterable[str], reading: Reading) -> None:
         """Leave out what a proof has set aside. What is out after the literal reading is contradicted."""
@@ -60,14 +61,18 @@ class Comparison:
         yield from self._along_time()
         yield from self._parts()
 
-    def clashes(self, reading: Reading) -> list[Told]:
-        """What does not go together at a reading, but for the figures set aside before: each cause told once."""
-        groups = self._with(lambda figure: figure.id not in self.aside)
+    def clashes(self, reading: Reading, among: Set[Series], choose: Choose = by_name) -> list[Told]:
+        """What does not go together at a reading, but for the figures set aside before: each cause told once.
+
+        `among`: the series of the families in which anything may clash. `choose`: of two that clash alike, the cause.
+        """
+        here = [group for group in self.groups if group.series in among] if among else []
+        groups = _with(here, lambda figure: figure.id not in self.aside)
         by_id = {f.id: f for g in groups for f in g.figures}
-        containers = Containers(self.containers.ledger, tuple(groups))
+        containers = Containers(self.containers.ledger, tuple(groups), self.containers.near)
         found: dict[object, Told] = {}
-        for name, others in clashes(groups, series_of(groups).values(), containers, reading).causes():
-            group = self.group_of[name]
+        for name, others in clashes(groups, series_of(groups).values(), containers, reading).causes(choose):
+            group = self.group_of(name)
             self.aside.add(name)
             if Clash.SAME_DAY not in others.values():
                 found[name] = Told(self._nearest(by_id[name], [by_id[o] for o in others], others), frozenset({name}))
@@ -78,11 +83,6 @@ class Comparison:
                 before = found[id(group)]
                 found[id(group)] = before._replace(aside=before.aside | {name})
         return list(found.values())
-
-    def _with(self, kept: Callable[[Figure], bool]) -> list[Group]:
-        """The groups with those of their figures that are kept."""
-        left = ((g, tuple(f for f in g.figures if kept(f))) for g in self.groups)
-        return [group if figures == group.figures else group._replace(figures=figures) for group, figures in left if figures]
 
     def _same_day(self, group: Group, others: Iterable[Figure] = ()) -> Iterator[Difference]:
         """One finding for a quantity and date, with all its figures; none where all say the same."""
@@ -116,7 +116,7 @@ class Comparison:
 
     def _is_smaller(self, figure: Figure, other: Figure, kind: Clash) -> bool:
         """Whether the figure is the earlier of two along time, or the part of the other."""
-        mine, its = self.group_of[figure.id], self.group_of[other.id]
+        mine, its = self.group_of(figure.id), self.group_of(other.id)
         if kind is Clash.FALL:
             return self.position[figure.id] < self.position[other.id]
         return any(whole.series == its.series for whole in self.containers.of(mine))
@@ -129,7 +129,7 @@ class Comparison:
 
     def _along_time(self) -> Iterator[Difference]:
         """A later count that rose, or that only the words make lower. Words without a number are no step of a series."""
-        said = self._with(lambda f: f.value.number is not None and not f.whole and f.id not in self.contradicted)
+        said = _with(self.groups, lambda f: f.value.number is not None and not f.whole and f.id not in self.contradicted)
         for line in series_of(said).values():
             if line[0].metric.kind is not Kind.CUMULATIVE:
                 continue
@@ -188,12 +188,31 @@ class Comparison:
         if rule == "relay":
             return "same_origin"
         if rule == "part-beside-whole":
-            part, whole = self.group_of[larger.id], self.group_of[smaller.id]
+            part, whole = self.group_of(larger.id), self.group_of(smaller.id)
             if part.metric.id != whole.metric.id:
                 return "definition"
             return "place" if part.place != whole.place else "scope"
         rose = (larger.value.number or 0) < (smaller.value.number or 0)
         return "later_count" if rule == "later-count" and rose else "rounding"
+
+
+def _with(groups: Iterable[Group], kept: Callable[[Figure], bool]) -> list[Group]:
+    """The groups with those of their figures that are kept."""
+    left = []
+    for group in groups:
+        figures = tuple([f for f in group.figures if kept(f)])
+        if figures:
+            left.append(group if len(figures) == len(group.figures) else group._replace(figures=figures))
+    return left
+
+
+def _repeated(figures: tuple[Figure, ...], origin: Mapping[str, str]) -> Iterator[str]:
+    """Those of a quantity's figures that repeat the number of another in other words."""
+    by_id = {figure.id: figure for figure in figures}
+    for figure in figures:
+        first = by_id.get(origin[figure.id])
+        if first is not None and not same_number(figure, first):
+            yield figure.id
 
 
 def _apart(a: Figure, b: Figure) -> Number:

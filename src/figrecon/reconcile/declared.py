@@ -1,6 +1,6 @@
 """Declared relations as claims: sums of figures, balances of metrics, divisions of places and scopes, shares."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from fractions import Fraction
 from itertools import chain
 from typing import NamedTuple
@@ -84,9 +84,6 @@ class _Cut(NamedTuple):
     def cells(self) -> list[Cell]:
         return _cells(self.relation)
 
-    def cell(self, figure: Figure) -> Cell:
-        return figure.place if self.relation.of_places else figure.scope
-
     def line(self, metric: str, cell: Cell, context: Cell, since: Moment | None) -> Line:
         scope, place = (context, cell) if self.relation.of_places else (cell, context)
         return Line(metric, scope, place, since)
@@ -105,9 +102,13 @@ def divisions(table: Table, counted: Counted) -> Iterator[Claim]:
         cuts = _cuts(table, metric_id, [figure for figure, _ in mine])
         if not cuts:
             continue
+        named: dict[tuple[bool, Cell], list[Point]] = {}
+        for figure, _ in mine:
+            named.setdefault((True, figure.place), []).append(point_of(figure))
+            named.setdefault((False, figure.scope), []).append(point_of(figure))
         begins = sorted({line_of(*pair).since for pair in mine}, key=lambda m: (m is not None, m and m.key))
         for cut in cuts:
-            points = _in_order(point_of(f) for f, _ in mine if cut.cell(f) in cut.cells[1:])
+            points = _in_order(point for cell in cut.cells[1:] for point in named.get((cut.relation.of_places, cell), ()))
             for context in sorted(cut.contexts):
                 for since in begins:
                     lines = [cut.line(metric_id, cell, context, since) for cell in cut.cells]
@@ -120,14 +121,20 @@ def divisions(table: Table, counted: Counted) -> Iterator[Claim]:
 
 def _cuts(table: Table, metric: str, figures: list[Figure]) -> list[_Cut]:
     relations = [r for r in table.ledger.relations if r.section == "divisions" and (not r.metrics or metric in r.metrics)]
+    if not relations:
+        return []
     cuts = []
     for of_places, own, other in ((True, _place, _scope), (False, _scope, _place)):
-        crossing = [r for r in relations if r.of_places is not of_places and _names_a_part(r, figures, other)]
-        crossed = set(chain.from_iterable(_cells(r) for r in crossing))
+        used: dict[Cell, set[Cell]] = {}
+        crossing: set[Cell] = set()
+        for figure in figures:
+            used.setdefault(own(figure), set()).add(other(figure))
+            crossing.add(other(figure))
+        crossed = {cell for r in relations if r.of_places is not of_places for cell in _crossed(r, crossing)}
         for relation in relations:
-            if relation.of_places is of_places and _names_a_part(relation, figures, own):
-                used = {other(figure) for figure in figures if own(figure) in _cells(relation)}
-                cuts.append(_Cut(relation, frozenset(used | crossed)))
+            if relation.of_places is of_places and _crossed(relation, used):
+                contexts = crossed.union(*(used.get(cell, ()) for cell in _cells(relation)))
+                cuts.append(_Cut(relation, frozenset(contexts)))
     return cuts
 
 
@@ -143,9 +150,10 @@ def _cells(relation: Relation) -> list[Cell]:
     return [() if name == ALL else (name,) for name in (relation.whole, *relation.parts)]
 
 
-def _names_a_part(relation: Relation, figures: list[Figure], of: Callable[[Figure], Cell]) -> bool:
-    parts = _cells(relation)[1:]
-    return any(of(figure) in parts for figure in figures)
+def _crossed(relation: Relation, named: Container[Cell]) -> list[Cell]:
+    """The cells of a division of which figures name a part; none of one of which they do not."""
+    cells = _cells(relation)
+    return cells if any(cell in named for cell in cells[1:]) else []
 
 
 def shares(table: Table, counted: Counted, reading: Reading) -> Iterator[Claim]:

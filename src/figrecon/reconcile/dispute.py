@@ -5,53 +5,62 @@ curator, or needs only a loose reading or a sure filing, must not hide a worse o
 without those that it was told against.
 """
 
-from collections.abc import Callable, Iterable, Iterator
-from typing import NamedTuple
+from collections.abc import Callable, Iterable, Iterator, Sequence, Set
+from dataclasses import dataclass, field
+from functools import partial
 
 from figrecon.domain.figure import Figure
 from figrecon.domain.finding import Difference, Verdict
 from figrecon.domain.ledger import Ledger
 from figrecon.domain.reading import Reading
+from figrecon.reconcile.clash import by_name
 from figrecon.reconcile.compare import Comparison
 from figrecon.reconcile.model import Model
-from figrecon.reconcile.prove import prove
+from figrecon.reconcile.prove import Asked, prove
+from figrecon.reconcile.reconciliation import Series
 from figrecon.reconcile.told import Told
 
 READINGS = (Reading.LITERAL, Reading.USUAL)
 
 SINGLY = 50
-"""Up to so many figures are looked at again one by one; more of them together, by whatever they still clash with."""
+"""So many looks are taken at figures one by one; what then is left together, by whatever it still clashes with."""
+
+CANDIDATES = 6
+"""So many of the figures that clash alike are tried."""
 
 Answered = Callable[[Difference], bool]
 """Whether a recorded explanation answers a difference."""
 
 
-def disputes(ledger: Ledger, standing: tuple[Figure, ...], comparison: Comparison, answered: Answered) -> Iterator[Difference]:
+def disputes(ledger: Ledger, comparison: Comparison, answered: Answered) -> Iterator[Difference]:
     """The differences that are no agreement, at the literal reading, then at the usual one, then what lies behind them."""
-    model = Model(ledger, standing)
+    families, proofs = comparison.families, Proofs(ledger, comparison)
+    restless = families.restless(Reading.USUAL, comparison.aside)
     told: list[Told] = []
     for reading in READINGS:
-        told += comparison.clashes(reading)
-        found = prove(model, reading, frozenset(comparison.aside))
+        told += comparison.clashes(reading, restless, partial(proofs.choose, reading))
+        found = proofs.at(reading, families.related | families.restless(reading, comparison.aside, restless))
         comparison.set_aside((name for one in found for name in one.aside), reading)
         told += found
     yield from (one.difference for one in told)
-    yield from _behind(told, Again(model, comparison), answered)
+    yield from _behind(told, proofs, answered)
 
 
-def _behind(told: list[Told], again: "Again", answered: Answered) -> Iterator[Difference]:
+def _behind(told: list[Told], proofs: "Proofs", answered: Answered) -> Iterator[Difference]:
     waiting = [one for one in told if _may_hide(one.difference, answered)]
-    if len(waiting) > SINGLY:
-        waiting = [_all(waiting)]
+    looks = 0
     while waiting:
+        if looks + len(waiting) > SINGLY:
+            waiting = [_all(waiting)]
         one = waiting.pop()
+        looks += 1
         against = frozenset({*one.difference.figures, *one.difference.others}) - one.aside
         literal = one.difference.verdict is Verdict.CONTRADICTION or one.difference.unsure
-        for found in again.without(one.aside, against, READINGS if literal else READINGS[1:]):
+        for found in proofs.again(one.aside, against, READINGS if literal else READINGS[1:]):
             yield found.difference
             if _may_hide(found.difference, answered) and not one.aside.issuperset(found.difference.figures):
-                wider = found.difference._replace(others=(*found.difference.others, *sorted(against)))
-                waiting.append(Told(wider, one.aside))
+                aside, known = (proofs.beside(found.difference.figures, names) for names in (one.aside, against))
+                waiting.append(Told(found.difference._replace(others=(*found.difference.others, *sorted(known))), aside))
 
 
 def _all(waiting: Iterable[Told]) -> Told:
@@ -67,19 +76,92 @@ def _may_hide(difference: Difference, answered: Answered) -> bool:
     return difference.verdict is Verdict.STRETCHED or difference.unsure or answered(difference)
 
 
-class Again(NamedTuple):
-    """Looks again at figures that were set aside."""
+class Part:
+    """The system of some families that share nothing with the others, and what was found out about it."""
 
-    model: Model
+    def __init__(self, ledger: Ledger, figures: Iterable[Figure]) -> None:
+        self.model = Model(ledger, tuple(figures))
+        self._in_doubt: frozenset[int] | None = None
+        self._asked: dict[Reading, Asked] = {}
+
+    def prove(self, reading: Reading, aside: frozenset[str]) -> list[Told]:
+        """What does not go together at a reading without what is set aside, of which there is more from time to time."""
+        if self._in_doubt is None:
+            self._in_doubt = self._at(Reading.USUAL).in_doubt(aside)
+        return prove(self.model, reading, aside, self._in_doubt) if self._in_doubt else []
+
+    def fits(self, name: str, reading: Reading, without: Set[str]) -> bool | None:
+        """Whether a figure goes with what lies around it, without some of it; None once the counted budget is spent."""
+        return self._at(reading).fits(name, without)
+
+    def _at(self, reading: Reading) -> Asked:
+        known = self._asked.get(reading)
+        if known is None:
+            known = self._asked[reading] = Asked(self.model, reading)
+        return known
+
+
+@dataclass
+class Proofs:
+    """Proofs about those families of a ledger that need one. A system is made of them where they are first asked for."""
+
+    ledger: Ledger
     comparison: Comparison
+    parts: dict[frozenset[Series], Part] = field(default_factory=dict)
 
-    def without(self, figures: frozenset[str], against: frozenset[str], readings: Iterable[Reading]) -> Iterator[Told]:
-        """What some figures still do not go together with, when those that they were told against are left out.
+    def at(self, reading: Reading, series: frozenset[Series]) -> list[Told]:
+        """What does not go together at a reading in some families, without the figures that are set aside."""
+        aside = frozenset(self.comparison.aside)
+        return [one for part in self._of(series) for one in part.prove(reading, aside)]
+
+    def again(self, figures: frozenset[str], against: frozenset[str], readings: Iterable[Reading]) -> Iterator[Told]:
+        """What figures that were set aside still do not go together with, when those that they were told against are left out.
 
         What was set aside at the usual reading had been looked at literally before.
         """
         out = (frozenset(self.comparison.aside) - figures) | against
+        models = [part.model for part in self._around(figures)]
         for reading in readings:
-            found = prove(self.model, reading, out, near=figures)
+            found = [one for model in models for one in prove(model, reading, out, model.homes_of(figures))]
             yield from found
             out |= frozenset(name for one in found for name in one.aside)
+
+    def choose(self, reading: Reading, names: Sequence[str], disputed: Set[str]) -> str:
+        """Of figures that clash alike, the first that does not go with what nobody disputes either, while another does.
+
+        So a slip that breaks a pair and a sum is one finding. Where nothing tells them apart, the first by name.
+        """
+        if self.comparison.group_of(names[0]).series in self.comparison.families.related:
+            (part,) = self._around(names[:1])
+            for each in dict.fromkeys((Reading.USUAL, reading)):  # what fits as usually read fits at any reading
+                fits = {name: part.fits(name, each, self.comparison.aside | disputed) for name in names[:CANDIDATES]}
+                if False in fits.values() and True in fits.values():
+                    return next(name for name, fit in fits.items() if fit is False)
+        return by_name(names, disputed)
+
+    def beside(self, figures: Iterable[str], names: Iterable[str]) -> frozenset[str]:
+        """Those of some figures that hang together with others."""
+        models = [(part.model, part.model.homes_of(figures)) for part in self._around(figures)]
+        return frozenset(name for name in names for model, homes in models if not homes.isdisjoint(model.homes_of([name])))
+
+    def _around(self, figures: Iterable[str]) -> list[Part]:
+        comparison = self.comparison
+        return self._of(comparison.families.around(comparison.group_of(name).series for name in figures))
+
+    def _of(self, series: frozenset[Series]) -> list[Part]:
+        """The parts of some families; those that a relation plays into are one part."""
+        missing = series.difference(*self.parts)
+        related = self.comparison.families.related
+        if not missing.isdisjoint(related):
+            self._add(related)
+        if missing - related:
+            self._add(missing - related)
+        return [part for own, part in self.parts.items() if not own.isdisjoint(series)]
+
+    def _add(self, series: frozenset[Series]) -> None:
+        """Make a part of some families, without the figures that only repeat others."""
+        comparison = self.comparison
+        groups = (group for one in series for group in comparison.families.series[one])
+        figures = (f for group in groups for f in group.figures if f.id not in comparison.echoes)
+        ordered = sorted(figures, key=lambda f: f.id.partition("/"))
+        self.parts[series] = Part(self.ledger, ordered)

@@ -1,12 +1,13 @@
 """What follows of itself: counts do not fall, parts lie in wholes, a flow is the change of its total."""
 
-from collections.abc import Iterator
-from datetime import timedelta
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator
+from datetime import date, timedelta
 
-from figrecon.domain.quantity import Kind, place_within, scope_within
+from figrecon.domain.quantity import Kind
 from figrecon.domain.when import Moment
 from figrecon.reconcile.claim import FLOW, LATER, PART, Claim, Member, at_most
-from figrecon.reconcile.contain import metrics_above, sets_above
+from figrecon.reconcile.contain import metrics_above, near
 from figrecon.reconcile.table import Line, Point, Table
 
 BEHIND = "total of "
@@ -55,8 +56,7 @@ def later(table: Table) -> Iterator[Claim]:
 def parts(table: Table) -> Iterator[Claim]:
     """A part is at most its whole at one date, and at most a running total of any later date."""
     lines = sorted(table.lines, key=_order)
-    scopes = sets_above({line.scope for line in lines}, table.ledger.scopes, scope_within)
-    places = sets_above({line.place for line in lines}, table.ledger.places, place_within)
+    scopes, places = near([(line.scope, line.place) for line in lines], table.ledger)
     for line in lines:
         metric = table.ledger.metrics.get(line.metric)
         if metric is None:
@@ -82,15 +82,21 @@ def _within(table: Table, part: Line, whole: Line) -> Iterator[Claim]:
     running = table.kind(whole) is Kind.CUMULATIVE
     wholes = table.ordered(whole)
     same = {table.quantities[v].point: v for v in wholes}
+    lasts = [_last(table.quantities[v].point) for v in wholes] if running else []
     for variable in table.ordered(part):
         point = table.settled(whole.metric, table.quantities[variable].point)
         if point in same:
             yield at_most(variable, same[point], member)
         elif running:
-            yield from (at_most(variable, v, member) for v in _next_after(table, point, wholes))
+            later = range(bisect_left(lasts, _last(point)), len(wholes))
+            yield from (at_most(variable, v, member) for v in _next_after(table, point, map(wholes.__getitem__, later)))
 
 
-def _next_after(table: Table, point: Point, wholes: list[int]) -> Iterator[int]:
+def _last(point: Point) -> date:
+    return point.last.day if point.last else date.max
+
+
+def _next_after(table: Table, point: Point, wholes: Iterable[int]) -> Iterator[int]:
     """The counts nearest after a point: the first of a settled day, and those of unknown days before it."""
     for variable in wholes:
         there = table.quantities[variable].point

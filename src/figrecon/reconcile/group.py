@@ -2,42 +2,55 @@
 
 from collections.abc import Iterable, Mapping
 from itertools import combinations, pairwise
+from typing import cast
 
 from figrecon.domain.figure import Figure
 from figrecon.domain.finding import Verdict
 from figrecon.domain.interval import Interval, Number
 from figrecon.domain.quantity import Kind, Metric
 from figrecon.domain.reading import Reading, Readings
+from figrecon.domain.when import When
 from figrecon.reconcile.judge import judge_same
 from figrecon.reconcile.reconciliation import Group, Series
-from figrecon.reconcile.standing import counted_on, quantity_of
+from figrecon.reconcile.standing import Quantities, counted_on
 
 MANY = 64
 """Above so many figures of one quantity, the witnesses alone are judged: the lowest high and the highest low."""
 
 
-def grouped(figures: Iterable[Figure], origin: Mapping[str, str]) -> tuple[Group, ...]:
+def grouped(figures: Iterable[Figure], origin: Mapping[str, str], quantity: Quantities) -> tuple[Group, ...]:
     """The groups in order of metric, scope, place and date. Numbers that stand alone (`quantity`) are in none.
 
     Figures of one origin are not judged against one another: one of them is a relay, perhaps with another hedge.
     """
-    together: dict[object, tuple[Metric, list[Figure]]] = {}
+    together: dict[int, list[Figure]] = {}
     for figure in figures:
         if figure.metric is not None:
-            together.setdefault(quantity_of(figure), (figure.metric, []))[1].append(figure)
-    groups = sorted((_group(metric, tuple(fs), origin) for metric, fs in together.values()), key=_order)
-    return tuple(_with_changes(groups))
+            together.setdefault(quantity[figure.id], []).append(figure)
+    series: dict[object, list[Group]] = {}
+    for same in together.values():
+        group = _group(tuple(same), origin)
+        since = group.since.first.key if group.since and group.since.first else ()
+        series.setdefault((group.metric.id, group.scope, group.place, since), []).append(group)
+    found: list[Group] = []
+    for _, groups in sorted(series.items()):
+        groups.sort(key=_time)
+        found.extend(_with_changes(groups))
+    return tuple(found)
 
 
-def _order(group: Group) -> tuple[object, ...]:
-    since = group.since.key if group.since else ()
-    return group.metric.id, group.scope, group.place, since, group.when.key, group.when.written
+def _time(group: Group) -> tuple[object, str]:
+    return group.when.key, group.when.written
 
 
-def _group(metric: Metric, figures: tuple[Figure, ...], origin: Mapping[str, str]) -> Group:
+def _group(figures: tuple[Figure, ...], origin: Mapping[str, str]) -> Group:
     first = figures[0]
+    metric = cast("Metric", first.metric)
     since = first.since if metric.kind is Kind.CUMULATIVE else None
-    group = Group(metric, first.scope, first.place, since, counted_on(first), figures, Verdict.SAME, _together(figures))
+    when = counted_on(first)
+    if len(figures) == 1:
+        return Group(metric, first.scope, first.place, since, when, figures, Verdict.SAME, first.readings)
+    group = Group(metric, first.scope, first.place, since, when, figures, Verdict.SAME, _together(figures))
     return group._replace(verdict=worst_pair(figures, origin)) if group.is_settled else group
 
 
@@ -76,19 +89,21 @@ def pairs(figures: tuple[Figure, ...]) -> Iterable[tuple[Figure, Figure]]:
 
 
 def _with_changes(groups: list[Group]) -> Iterable[Group]:
-    """The groups, each with the change from the one before it in its series, where both say one number."""
-    previous: dict[Series, Group] = {}
+    """The groups of a series, each with the change from the one before it, where both say one number."""
+    before: tuple[When, Number] | None = None
     for group in groups:
         number = _number(group)
-        before = previous.get(group.series)
-        if number is not None:
-            previous[group.series] = group
-        said = _number(before) if before and before.when.not_after(group.when) else None
-        yield group if number is None or said is None else group._replace(change=number - said)
+        if number is None:
+            yield group
+            continue
+        follows = before is not None and before[0].not_after(group.when)
+        yield group._replace(change=number - before[1]) if before is not None and follows else group
+        before = group.when, number
 
 
 def _number(group: Group) -> Number | None:
-    return None if group.metric.kind is Kind.FLOW else group.speaker.value.number if not group.speaker.value.of else None
+    value = group.speaker.value
+    return None if group.metric.kind is Kind.FLOW or value.of else value.number
 
 
 def series_of(groups: Iterable[Group]) -> dict[Series, list[Group]]:

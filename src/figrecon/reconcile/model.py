@@ -1,6 +1,6 @@
 """The system of a ledger at a reading: figures as bounds, relations as rows, both with their names."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Set
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import chain
@@ -54,16 +54,19 @@ class Model:
     def by_id(self) -> dict[str, Figure]:
         return {figure.id: figure for figure, _ in self.counted}
 
-    def named(self, reading: Reading, without: Iterable[str] = (), near: Iterable[str] | None = None) -> Named:
-        """The system at a reading, without some of the figures and relations; with `near` what hangs together with those."""
+    def named(self, reading: Reading, without: Iterable[str] = (), homes: Set[int] | None = None) -> Named:
+        """The system at a reading, without some of the figures and relations; of all components, or of some."""
         left_out = set(without)
         figures = [f for f, _ in self.counted if f.id not in left_out]
         claims = [c for c in chain(self.claims, *self.shares(reading).values()) if c.member.name not in left_out]
-        if near is not None:
-            homes = {self.home[self.table.of_figure[name]] for name in near if name in self.table.of_figure}
+        if homes is not None:
             figures = [f for f in figures if self.home[self.table.of_figure[f.id]] in homes]
             claims = [c for c in claims if self.home[c.terms[0][0]] in homes]
         return self._named(figures, claims, reading)
+
+    def homes_of(self, figures: Iterable[str]) -> set[int]:
+        """The components that some figures are in."""
+        return {self.home[self.table.of_figure[name]] for name in figures if name in self.table.of_figure}
 
     def of(self, members: frozenset[Member], reading: Reading, widened: str = "") -> Named:
         """The system of some members alone, with one figure of them read stretched where `widened` names it."""

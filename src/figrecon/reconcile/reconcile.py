@@ -7,13 +7,14 @@ from figrecon.domain.figure import Figure
 from figrecon.domain.finding import STRUCTURE, Difference, Verdict
 from figrecon.domain.ledger import Ledger
 from figrecon.reconcile.compare import Comparison
-from figrecon.reconcile.contain import Containers
+from figrecon.reconcile.contain import Containers, near
 from figrecon.reconcile.dispute import disputes
 from figrecon.reconcile.explain import answers, explained, in_force
-from figrecon.reconcile.group import grouped
-from figrecon.reconcile.judge import judge_same, same_number
+from figrecon.reconcile.family import Families
+from figrecon.reconcile.group import grouped, series_of
+from figrecon.reconcile.judge import judge_same
 from figrecon.reconcile.reconciliation import Reconciliation
-from figrecon.reconcile.standing import Status, known_figures, origins, quantity_of, statuses
+from figrecon.reconcile.standing import Quantities, Status, known_figures, origins, quantities, statuses
 from figrecon.reconcile.topic import unlike_definitions
 
 
@@ -24,20 +25,22 @@ def reconcile(ledger: Ledger, *, today: date, known_on: date | None = None) -> R
     """
     figures = known_figures(ledger, known_on)
     by_id = {f.id: f for f in figures}
-    status, vintages = statuses(ledger, figures, known_on)
+    quantity = quantities(figures)
+    status, vintages = statuses(ledger, figures, known_on, quantity)
     standing = [f for f in figures if status[f.id] is Status.STANDING]
-    origin = origins(figures, ledger)
-    groups = grouped(standing, origin)
+    origin = origins(figures, ledger, quantity)
+    groups = grouped(standing, origin, quantity)
     known = tuple(e for e in ledger.explanations if by_id.keys() >= set(e.figures))
     force = in_force(known, today)
-    comparison = Comparison(groups, Containers(ledger, groups), origin)
-    said_once = tuple(f for f in standing if f.id not in comparison.echoes)
+    series = series_of(groups)
+    within = near([(scope, place) for _, scope, place, _ in series], ledger)
+    comparison = Comparison(groups, Containers(ledger, groups, within), origin, Families(ledger, series, within))
     found = [
-        *disputes(ledger, said_once, comparison, lambda d: bool(answers(d, force, by_id))),
+        *disputes(ledger, comparison, lambda d: bool(answers(d, force, by_id))),
         *comparison.agreements(),
         *unlike_definitions(groups),
         *(_vintage(older, newer) for older, newer in vintages),
-        *_duplicates(standing),
+        *_duplicates(standing, quantity),
     ]
     result = explained(sorted(found, key=_order), known, by_id, today)
     return Reconciliation(
@@ -71,23 +74,14 @@ def _vintage(older: Figure, newer: Figure) -> Difference:
     )
 
 
-def _duplicates(standing: list[Figure]) -> Iterator[Difference]:
+def _duplicates(standing: list[Figure], quantity: Quantities) -> Iterator[Difference]:
     """A figure that one source has twice: one of them is a further place of the other."""
     first: dict[object, Figure] = {}
     for figure in standing:
         value = figure.value
-        key = (
-            figure.source,
-            quantity_of(figure),
-            figure.said_by,
-            value.hedge,
-            value.number,
-            value.upper,
-            value.word,
-            value.of,
-        )
-        other = first.setdefault(key, figure)
-        if other is not figure and same_number(other, figure):
+        said = value.hedge, value.number, value.upper, value.word, value.of
+        other = first.setdefault((figure.source, quantity[figure.id], figure.said_by, said), figure)
+        if other is not figure:
             yield Difference(
                 rule="duplicate",
                 verdict=judge_same(other, figure).verdict,

@@ -47,7 +47,7 @@ class Group(NamedTuple):
     @property
     def speaker(self) -> Figure:
         """The figure that says most: the narrowest as usually read."""
-        return min(self.figures, key=lambda f: (width_of(f), f.id))
+        return self.figures[0] if len(self.figures) == 1 else min(self.figures, key=lambda f: (width_of(f), f.id))
 
 
 def width_of(figure: Figure) -> tuple[bool, Number]:
@@ -75,6 +75,20 @@ class Reconciliation:
     not_needed: tuple[str, ...] = ()
     expired: tuple[str, ...] = ()
     by_id: Mapping[str, Figure] = field(default_factory=dict)
+
+    @cached_property
+    def differences_by_rule(self) -> Mapping[str, list[Difference]]:
+        """The differences of each rule, by its name."""
+        found: dict[str, list[Difference]] = {}
+        for difference in self.differences:
+            found.setdefault(difference.rule, []).append(difference)
+        return found
+
+    @cached_property
+    def years(self) -> frozenset[int]:
+        """The years that the figures' dates lie in."""
+        days = {moment.day for f in self.figures for moment in (f.when.first, f.when.last) if moment is not None}
+        return frozenset(day.year for day in days)
 
     @cached_property
     def differences_of(self) -> Mapping[str, tuple[Difference, ...]]:

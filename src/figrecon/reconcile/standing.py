@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from figrecon.domain.figure import Figure
 from figrecon.domain.ledger import Ledger
+from figrecon.domain.quantity import Kind
 from figrecon.domain.value import Hedge
 from figrecon.domain.when import When
 
@@ -20,8 +21,14 @@ class Status(StrEnum):
     UNKNOWN = "unknown"
 
 
+Quantities = Mapping[str, int]
+"""By a figure's name, the number of what it speaks of."""
+
+
 def known_figures(ledger: Ledger, known_on: date | None) -> tuple[Figure, ...]:
     """The figures of all sources that had surely appeared by a day; all of them for None."""
+    if known_on is None:
+        return ledger.figures
     return tuple(f for f in ledger.figures if _by(ledger.sources[f.source].published, known_on))
 
 
@@ -30,13 +37,15 @@ def _by(when: When, known_on: date | None) -> bool:
 
 
 def statuses(
-    ledger: Ledger, figures: tuple[Figure, ...], known_on: date | None
+    ledger: Ledger, figures: tuple[Figure, ...], known_on: date | None, quantity: Quantities | None = None
 ) -> tuple[dict[str, Status], tuple[tuple[Figure, Figure], ...]]:
     """Each figure's status by name, and the pairs of a superseded figure and the one that took its place."""
-    status = {f.id: _alone(f, ledger, known_on) for f in figures}
+    quantity = quantity or quantities(figures)
     by_id = {f.id: f for f in figures}
-    vintages = [(by_id[f.replaces], f) for f in figures if f.replaces in by_id and status[f.id] is Status.STANDING]
-    vintages += _restated((f for f in figures if status[f.id] is Status.STANDING), ledger)
+    status = {name: _alone(f, ledger, known_on) for name, f in by_id.items()}
+    standing = [f for f in figures if status[f.id] is Status.STANDING]
+    vintages = [(by_id[f.replaces], f) for f in standing if f.replaces and f.replaces in by_id]
+    vintages += _restated(standing, ledger, quantity)
     for older, _ in vintages:
         if status[older.id] is Status.STANDING:
             status[older.id] = Status.SUPERSEDED
@@ -53,15 +62,17 @@ def _alone(figure: Figure, ledger: Ledger, known_on: date | None) -> Status:
     return Status.UNKNOWN if figure.value.hedge is Hedge.UNKNOWN else Status.STANDING
 
 
-def _restated(figures: Iterable[Figure], ledger: Ledger) -> list[tuple[Figure, Figure]]:
+def _restated(figures: Iterable[Figure], ledger: Ledger, quantity: Quantities) -> list[tuple[Figure, Figure]]:
     """A publisher's own later words for its issuer's same quantity and day: the older figure and the newer."""
+    publishers = {name: source.publisher or name for name, source in ledger.sources.items()}
     told: dict[object, list[Figure]] = {}
     for figure in figures:
-        if figure.metric is not None and (figure.over or counted_on(figure).is_moment):
-            publisher = ledger.sources[figure.source].publisher or figure.source
-            told.setdefault((quantity_of(figure), publisher, figure.said_by), []).append(figure)
+        if figure.metric is not None:
+            told.setdefault((quantity[figure.id], publishers[figure.source], figure.said_by), []).append(figure)
     pairs = []
     for same in told.values():
+        if len(same) == 1 or not (same[0].over or counted_on(same[0]).is_moment):
+            continue
         same.sort(key=lambda f: (ledger.sources[f.source].published.key, f.id))
         for older, newer in pairwise(same):
             if _number(older) != _number(newer) and _appeared_before(older, newer, ledger):
@@ -74,37 +85,44 @@ def _appeared_before(older: Figure, newer: Figure, ledger: Ledger) -> bool:
     return first != second and first.not_after(second)
 
 
-def quantity_of(figure: Figure) -> tuple[object, ...]:
-    """What a figure speaks of. Figures with the same tuple speak of one quantity, if the date is a moment or a period."""
-    what = figure.metric.id if figure.metric else (figure.quantity, figure.unit)
-    since = figure.since.first if figure.since and figure.metric and figure.metric.kind == "cumulative" else None
-    return what, figure.scope, figure.place, since, *_days(figure)
+def quantities(figures: Iterable[Figure]) -> Quantities:
+    """What each figure speaks of, as a number: the same for figures of one quantity, if their date is a moment or a period."""
+    number: dict[object, int] = {}
+    return {figure.id: number.setdefault(_quantity(figure), len(number)) for figure in figures}
 
 
-def _days(figure: Figure) -> tuple[object, object]:
-    when = counted_on(figure)
-    return when.first, when.last
+def _quantity(figure: Figure) -> tuple[object, ...]:
+    metric, when = figure.metric, counted_on(figure)
+    if metric is None:
+        return figure.quantity, figure.unit, figure.scope, figure.place, when.first, when.last
+    since = figure.since.first if figure.since is not None and metric.kind is Kind.CUMULATIVE else None
+    return metric.id, None, figure.scope, figure.place, when.first, when.last, since
 
 
 def counted_on(figure: Figure) -> When:
     """The day or period a figure speaks of; after its metric's `until` every day is that last one."""
-    if figure.over is None and figure.metric is not None and figure.metric.kind == "cumulative":
-        return figure.as_of.closed_at(figure.metric.until)
-    return figure.when
+    metric = figure.metric
+    if figure.over is not None or metric is None or metric.until is None or metric.kind is not Kind.CUMULATIVE:
+        return figure.when
+    return figure.as_of.closed_at(metric.until)
 
 
 def _number(figure: Figure) -> tuple[object, ...]:
     return figure.value.number, figure.value.upper, figure.value.word, figure.value.of
 
 
-def origins(figures: Iterable[Figure], ledger: Ledger) -> Mapping[str, str]:
+def origins(figures: Iterable[Figure], ledger: Ledger, quantity: Quantities) -> Mapping[str, str]:
     """The origin of each figure, named by the first figure that carries it: same quantity, day, number and issuer.
 
-    Without `said_by` the publisher stands for the issuer.
+    Without `said_by` the publisher stands for the issuer. `figures` are in order of their names within each source.
     """
+    appeared = sorted(ledger.sources.values(), key=lambda s: (s.published.key, f"{s.id}/"))
+    place = {source.id: at for at, source in enumerate(appeared)}
+    publisher = {source.id: ("published by", source.publisher or source.id) for source in appeared}
     first: dict[object, str] = {}
     origin = {}
-    for figure in sorted(figures, key=lambda f: (ledger.sources[f.source].published.key, f.id)):
-        issuer = figure.said_by or ("published by", ledger.sources[figure.source].publisher or figure.source)
-        origin[figure.id] = first.setdefault((quantity_of(figure), _number(figure), issuer), figure.id)
+    for figure in sorted(figures, key=lambda f: place[f.source]):
+        name, value, issuer = figure.id, figure.value, figure.said_by or publisher[figure.source]
+        said = quantity[name], issuer, value.number, value.upper, value.word, value.of
+        origin[name] = first.setdefault(said, name)
     return origin

@@ -106,7 +106,9 @@ class Table:
             (others if self.quantities[variable].point.owner or not self._is_day(variable) else settled).append(variable)
         for index, variable in enumerate(settled):
             here = self.quantities[variable].point
-            nexts = (v for v in settled[index + 1 :] if here.not_after(self.quantities[v].point))
+            nexts = (
+                v for v in map(settled.__getitem__, range(index + 1, len(settled))) if here.not_after(self.quantities[v].point)
+            )
             first = next(nexts, None)
             if first is not None:
                 yield variable, first

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from figrecon.domain.evidence import Evidence
 from figrecon.domain.finding import Fault, Finding, Rule
-from figrecon.rules.wording import counted_things, listing, of_fault, own, quoted, shortened, split
+from figrecon.rules.wording import counted_things, listing, own, quoted, shortened, split
 
 LOOK = "Look at the text again"
 MOST = 10
@@ -70,7 +70,7 @@ def _all_of(rule: Rule, source: str, faults: list[Fault], what: str, advice: str
 
 
 def _of_source(rule: Rule, source: str, fault: Fault, message: str, advice: str) -> Finding:
-    return of_fault(rule, fault, message, advice)._replace(entry=source)
+    return Finding(rule, message, fault.path, entry=source, help=advice, at_key=fault.at_key)
 
 
 def _printed(fault: Fault) -> str:

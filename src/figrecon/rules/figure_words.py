@@ -4,12 +4,13 @@ What all the figures of a message share stands in front, once; what is its own s
 """
 
 from calendar import monthrange
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date
+from functools import partial
 from typing import NamedTuple
 
 from figrecon.domain.figure import Figure
-from figrecon.domain.finding import STRUCTURE, Difference, Finding, Path, Rule, Verdict
+from figrecon.domain.finding import STRUCTURE, Difference, Finding, Path, Rule, Severity, Verdict, Words
 from figrecon.domain.ledger import Ledger, Relation
 from figrecon.domain.quantity import ALL
 from figrecon.domain.when import Moment, When
@@ -41,6 +42,7 @@ class Told(NamedTuple):
     """A difference with its figures in words: `subject` is what all of them share, `each` what each says, in order of time."""
 
     difference: Difference
+    ledger: Ledger
     figures: tuple[Figure, ...]
     subject: str
     each: tuple[str, ...]
@@ -81,30 +83,32 @@ class Told(NamedTuple):
         return "" if self.difference.verdict is Verdict.CONTRADICTION else f", {self.verdict}"
 
 
-def told(rule: Rule, reconciliation: Reconciliation) -> Iterator[Told]:
-    """The differences that a rule puts into words, with their figures in words."""
-    one_year = len(_years(reconciliation.figures)) < 2
-    for difference in reconciliation.differences:
-        if difference.rule == rule.name:
-            figures = tuple(reconciliation.by_id[name] for name in difference.shown or difference.figures)
-            yield Told(difference, figures, *_in_words(figures, reconciliation.ledger, one_year))
+Say = Callable[[Told], str]
+"""Puts a difference into words, after what its figures share."""
 
 
-def of_difference(rule: Rule, said: Told, message: str, advice: str) -> Finding:
-    """The finding of a difference: every figure shown is a place of it, and so is every declared relation."""
-    difference = said.difference
-    paths = [(*figure.path, "value") for figure in said.figures]
-    paths += [_relation_path(name) for name in difference.relations if name.partition("/")[0] in _SECTIONS]
-    return Finding(
-        rule,
-        f"{message} (and {difference.more} more)" if difference.more else message,
-        paths[0],
-        also=tuple(paths[1:]),
-        entry=said.figures[-1].id,
-        help=_advice(difference, advice),
-        next=_next(said.figures[-1]),
-        difference=difference,
+def findings(rule: Rule, reconciliation: Reconciliation, say: Say, advice: str = "") -> Iterator[Finding]:
+    """The findings of the differences that a rule puts into words with `say`, when they are read.
+
+    Every figure shown is a place of it, and so is every declared relation. `advice` is for what is open.
+    """
+    for difference in reconciliation.differences_by_rule.get(rule.name, ()):
+        figures = tuple([reconciliation.by_id[name] for name in difference.shown or difference.figures])
+        paths = [(*figure.path, "value") for figure in figures]
+        paths += [_relation_path(name) for name in difference.relations if name.partition("/")[0] in _SECTIONS]
+        words = partial(_words, rule, difference, figures, reconciliation, say, advice)
+        yield Finding(rule, words, paths[0], tuple(paths[1:]), figures[-1].id, difference=difference)
+
+
+def _words(
+    rule: Rule, difference: Difference, figures: tuple[Figure, ...], reconciliation: Reconciliation, say: Say, advice: str
+) -> Words:
+    told = Told(
+        difference, reconciliation.ledger, figures, *_in_words(figures, reconciliation.ledger, len(reconciliation.years) < 2)
     )
+    more = f" (and {difference.more} more)" if difference.more else ""
+    advice = advice if rule.severity is Severity.WARNING else _advice(difference, advice)
+    return Words(f"{told.opening}{say(told)}{more}", advice, _next(figures[-1]))
 
 
 def declared(said: Told, before: str, after: str = "") -> str:
@@ -113,12 +117,12 @@ def declared(said: Told, before: str, after: str = "") -> str:
     return f"{before}{listing(names)}{after}" if names else ""
 
 
-def sum_words(said: Told, ledger: Ledger) -> str:
+def sum_words(said: Told) -> str:
     """Parts that do not make their whole: "3 (Children) and 14 (Adults) do not add up to 20 (all)".
 
     Where the relation or the whole is not one alone, the figures in a row.
     """
-    relations = [r for r in ledger.relations if r.id in said.difference.relations]
+    relations = [r for r in said.ledger.relations if r.id in said.difference.relations]
     wholes = [index for index, figure in enumerate(said.figures) if len(relations) == 1 and _is_whole(figure, relations[0])]
     if len(wholes) != 1:
         return f"{said.numbers} do not add up"

@@ -34,7 +34,10 @@ RULE = Rule("FR209", "malformed", Severity.ERROR)
 
 
 def check(faults: Iterable[Fault]) -> Iterator[Finding]:
-    """A finding for each address or hash that is none."""
+    """A finding for each address or hash that is none, and for parts that are named more than once."""
     for fault in own(RULE, faults):
+        if twice := fault.facts.get("twice"):
+            yield of_fault(RULE, fault, f"{quoted(fault.path[-1])} names {twice} more than once", "Name each part once.")
+            continue
         message = f"{quoted(fault.path[-1])} cannot be {quoted(fault.facts['value'])}"
         yield of_fault(RULE, fault, message, f"Write {fault.facts['wanted']}; if it is not known, leave the key out.")

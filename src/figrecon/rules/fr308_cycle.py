@@ -35,6 +35,7 @@ _PROBLEMS = {
     "value": ("each is a share of the next, round in a circle", "Remove the share that is wrong."),
     "replaces": ("each replaces the next, round in a circle", "Remove the `replaces:` that is wrong."),
 }
+_PROBLEMS |= {key: ("the whole is one of its own parts", f"Take it out of `{key}:`.") for key in ("parts", "into")}
 _PART = ("each is part of the next, round in a circle", "Remove the `part_of:` that is wrong.")
 
 

@@ -49,7 +49,7 @@ from collections.abc import Iterator
 
 from figrecon.domain.finding import Finding, Rule, Severity
 from figrecon.reconcile.reconciliation import Reconciliation
-from figrecon.rules.figure_words import of_difference, told
+from figrecon.rules.figure_words import Told, findings
 from figrecon.rules.wording import counted_things, listing
 
 RULE = Rule("FR501", "same-day-differs", Severity.DIFFERENCE)
@@ -62,7 +62,10 @@ _ADVICE = (
 
 def check(reconciliation: Reconciliation) -> Iterator[Finding]:
     """A finding for each quantity of which one day's figures differ."""
-    for said in told(RULE, reconciliation):
-        others = len(said.difference.figures) - len(said.figures)
-        beside = f", beside {counted_things(others, 'more figure')} of that day" if others else ""
-        yield of_difference(RULE, said, f"{said.opening}{listing(said.each)}, {said.verdict}{beside}", _ADVICE)
+    return findings(RULE, reconciliation, _say, _ADVICE)
+
+
+def _say(said: Told) -> str:
+    others = len(said.difference.figures) - len(said.figures)
+    beside = f", beside {counted_things(others, 'more figure')} of that day" if others else ""
+    return f"{listing(said.each)}, {said.verdict}{beside}"

@@ -43,13 +43,16 @@ from collections.abc import Iterator
 
 from figrecon.domain.finding import Finding, Rule, Severity
 from figrecon.reconcile.reconciliation import Reconciliation
-from figrecon.rules.figure_words import of_difference, told
+from figrecon.rules.figure_words import Told, findings
 
 RULE = Rule("FR502", "later-count", Severity.DIFFERENCE)
 
 
 def check(reconciliation: Reconciliation) -> Iterator[Finding]:
     """A finding for each step of a running total."""
-    for said in told(RULE, reconciliation):
-        what = "a later count" if said.difference.reason == "later_count" else "the same count in looser words or a later one"
-        yield of_difference(RULE, said, f"{said.opening}{said.numbers}, {what}", "")
+    return findings(RULE, reconciliation, _say)
+
+
+def _say(said: Told) -> str:
+    what = "a later count" if said.difference.reason == "later_count" else "the same count in looser words or a later one"
+    return f"{said.numbers}, {what}"

@@ -49,7 +49,7 @@ from collections.abc import Iterator
 
 from figrecon.domain.finding import Finding, Rule, Severity
 from figrecon.reconcile.reconciliation import Reconciliation
-from figrecon.rules.figure_words import of_difference, told
+from figrecon.rules.figure_words import Told, findings
 
 RULE = Rule("FR503", "total-fell", Severity.DIFFERENCE)
 
@@ -62,6 +62,8 @@ _ADVICE = (
 
 def check(reconciliation: Reconciliation) -> Iterator[Finding]:
     """A finding for each figure that stands above a later one of its running total."""
-    for said in told(RULE, reconciliation):
-        message = f"{said.opening}{said.numbers}, with no withdrawal between{said.reservation}"
-        yield of_difference(RULE, said, message, _ADVICE)
+    return findings(RULE, reconciliation, _say, _ADVICE)
+
+
+def _say(said: Told) -> str:
+    return f"{said.numbers}, with no withdrawal between{said.reservation}"

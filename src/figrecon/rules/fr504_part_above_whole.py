@@ -54,7 +54,7 @@ from collections.abc import Iterator
 
 from figrecon.domain.finding import Finding, Rule, Severity
 from figrecon.reconcile.reconciliation import Reconciliation
-from figrecon.rules.figure_words import of_difference, told
+from figrecon.rules.figure_words import Told, findings
 
 RULE = Rule("FR504", "part-above-whole", Severity.DIFFERENCE)
 
@@ -66,7 +66,8 @@ _ADVICE = (
 
 def check(reconciliation: Reconciliation) -> Iterator[Finding]:
     """A finding for each figure that stands above one of its wholes at one date."""
-    for said in told(RULE, reconciliation):
-        part, whole = said.each[0], said.each[-1]
-        message = f"{said.opening}{part} is more than {whole}, of which it is a part{said.reservation}"
-        yield of_difference(RULE, said, message, _ADVICE)
+    return findings(RULE, reconciliation, _say, _ADVICE)
+
+
+def _say(said: Told) -> str:
+    return f"{said.each[0]} is more than {said.each[-1]}, of which it is a part{said.reservation}"

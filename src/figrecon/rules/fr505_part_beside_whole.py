@@ -41,13 +41,15 @@ from collections.abc import Iterator
 
 from figrecon.domain.finding import Finding, Rule, Severity
 from figrecon.reconcile.reconciliation import Reconciliation
-from figrecon.rules.figure_words import of_difference, told
+from figrecon.rules.figure_words import Told, findings
 
 RULE = Rule("FR505", "part-beside-whole", Severity.DIFFERENCE)
 
 
 def check(reconciliation: Reconciliation) -> Iterator[Finding]:
     """A finding for each part beside the nearest of its wholes."""
-    for said in told(RULE, reconciliation):
-        part, whole = said.each[0], said.each[-1]
-        yield of_difference(RULE, said, f"{said.opening}{part} beside {whole}, of which it is a part", "")
+    return findings(RULE, reconciliation, _say)
+
+
+def _say(said: Told) -> str:
+    return f"{said.each[0]} beside {said.each[-1]}, of which it is a part"

@@ -51,12 +51,15 @@ from collections.abc import Iterator
 
 from figrecon.domain.finding import Finding, Rule, Severity
 from figrecon.reconcile.reconciliation import Reconciliation
-from figrecon.rules.figure_words import of_difference, told
+from figrecon.rules.figure_words import Told, findings
 
 RULE = Rule("FR506", "unlike-definitions", Severity.DIFFERENCE)
 
 
 def check(reconciliation: Reconciliation) -> Iterator[Finding]:
     """A finding for each pair of metrics of one topic that have figures of one place and scope."""
-    for said in told(RULE, reconciliation):
-        yield of_difference(RULE, said, f"{said.opening}{said.numbers}, unlike definitions", "")
+    return findings(RULE, reconciliation, _say)
+
+
+def _say(said: Told) -> str:
+    return f"{said.numbers}, unlike definitions"

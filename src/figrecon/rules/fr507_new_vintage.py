@@ -48,13 +48,15 @@ from collections.abc import Iterator
 
 from figrecon.domain.finding import Finding, Rule, Severity
 from figrecon.reconcile.reconciliation import Reconciliation
-from figrecon.rules.figure_words import of_difference, told
+from figrecon.rules.figure_words import Told, findings
 
 RULE = Rule("FR507", "new-vintage", Severity.DIFFERENCE)
 
 
 def check(reconciliation: Reconciliation) -> Iterator[Finding]:
     """A finding for each figure that took the place of an older one; the older is named first."""
-    for said in told(RULE, reconciliation):
-        older, newer = said.each[0], said.each[-1]
-        yield of_difference(RULE, said, f"{said.opening}{older}, then {newer} in its place", "")
+    return findings(RULE, reconciliation, _say)
+
+
+def _say(said: Told) -> str:
+    return f"{said.each[0]}, then {said.each[-1]} in its place"

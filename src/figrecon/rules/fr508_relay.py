@@ -50,7 +50,7 @@ from collections.abc import Iterator
 
 from figrecon.domain.finding import Finding, Rule, Severity
 from figrecon.reconcile.reconciliation import Reconciliation
-from figrecon.rules.figure_words import Told, of_difference, told
+from figrecon.rules.figure_words import Told, findings
 from figrecon.rules.wording import listing
 
 RULE = Rule("FR508", "relay", Severity.DIFFERENCE)
@@ -60,8 +60,11 @@ _ADVICE = "Look the words of both up in their texts; if they are right, record u
 
 def check(reconciliation: Reconciliation) -> Iterator[Finding]:
     """A finding for each number that several figures have from one origin in different words."""
-    for said in told(RULE, reconciliation):
-        yield of_difference(RULE, said, f"{said.opening}{listing(said.each)}, one origin{_change(said)}", _ADVICE)
+    return findings(RULE, reconciliation, _say, _ADVICE)
+
+
+def _say(said: Told) -> str:
+    return f"{listing(said.each)}, one origin{_change(said)}"
 
 
 def _change(said: Told) -> str:

@@ -36,7 +36,7 @@ from collections.abc import Iterator
 
 from figrecon.domain.finding import Finding, Rule, Severity
 from figrecon.reconcile.reconciliation import Reconciliation
-from figrecon.rules.figure_words import of_difference, told
+from figrecon.rules.figure_words import Told, findings
 
 RULE = Rule("FR509", "duplicate", Severity.WARNING)
 
@@ -45,6 +45,8 @@ _ADVICE = 'Keep one of the two, and add the place of the other to its `at:`, suc
 
 def check(reconciliation: Reconciliation) -> Iterator[Finding]:
     """A finding for each figure that its source has already."""
-    for said in told(RULE, reconciliation):
-        message = f"{said.opening}{said.each[0]} stands twice in one source"
-        yield of_difference(RULE, said, message, "")._replace(help=_ADVICE)
+    return findings(RULE, reconciliation, _say, _ADVICE)
+
+
+def _say(said: Told) -> str:
+    return f"{said.each[0]} stands twice in one source"

@@ -53,7 +53,7 @@ from collections.abc import Iterator
 
 from figrecon.domain.finding import Finding, Rule, Severity
 from figrecon.reconcile.reconciliation import Reconciliation
-from figrecon.rules.figure_words import declared, of_difference, sum_words, told
+from figrecon.rules.figure_words import Told, declared, findings, sum_words
 
 RULE = Rule("FR511", "balance-does-not-close", Severity.DIFFERENCE)
 
@@ -65,6 +65,8 @@ _ADVICE = (
 
 def check(reconciliation: Reconciliation) -> Iterator[Finding]:
     """A finding for each declared balance that the figures of a place, scope and date cannot keep."""
-    for said in told(RULE, reconciliation):
-        message = f"{said.opening}{sum_words(said, reconciliation.ledger)}{declared(said, ' (', ')')}{said.reservation}"
-        yield of_difference(RULE, said, message, _ADVICE)
+    return findings(RULE, reconciliation, _say, _ADVICE)
+
+
+def _say(said: Told) -> str:
+    return f"{sum_words(said)}{declared(said, ' (', ')')}{said.reservation}"

@@ -52,7 +52,7 @@ from collections.abc import Iterator
 
 from figrecon.domain.finding import Finding, Rule, Severity
 from figrecon.reconcile.reconciliation import Reconciliation
-from figrecon.rules.figure_words import of_difference, told
+from figrecon.rules.figure_words import Told, findings
 
 RULE = Rule("FR512", "flow-not-change", Severity.DIFFERENCE)
 
@@ -64,6 +64,8 @@ _ADVICE = (
 
 def check(reconciliation: Reconciliation) -> Iterator[Finding]:
     """A finding for each count of a period that its total contradicts at the ends."""
-    for said in told(RULE, reconciliation):
-        message = f"{said.opening}{said.numbers}, and the period is not the change of its total{said.reservation}"
-        yield of_difference(RULE, said, message, _ADVICE)
+    return findings(RULE, reconciliation, _say, _ADVICE)
+
+
+def _say(said: Told) -> str:
+    return f"{said.numbers}, and the period is not the change of its total{said.reservation}"

@@ -25,7 +25,7 @@ from collections.abc import Iterator
 
 from figrecon.domain.finding import Finding, Rule, Severity
 from figrecon.reconcile.reconciliation import Reconciliation
-from figrecon.rules.figure_words import of_difference, told
+from figrecon.rules.figure_words import Told, findings
 
 RULE = Rule("FR516", "undecided", Severity.DIFFERENCE)
 
@@ -37,6 +37,8 @@ _ADVICE = (
 
 def check(reconciliation: Reconciliation) -> Iterator[Finding]:
     """A finding for each set of related figures that was given up."""
-    for said in told(RULE, reconciliation):
-        message = f"{said.opening}{said.numbers}, not decided within the steps that a proof may take"
-        yield of_difference(RULE, said, message, _ADVICE)
+    return findings(RULE, reconciliation, _say, _ADVICE)
+
+
+def _say(said: Told) -> str:
+    return f"{said.numbers}, not decided within the steps that a proof may take"

@@ -6,11 +6,12 @@ A rule's module is imported when it is needed: a ledger without faults is checke
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from importlib import import_module
+from itertools import groupby
 from types import ModuleType
 from typing import TYPE_CHECKING, NamedTuple, cast
 
 from figrecon.domain.evidence import Evidence
-from figrecon.domain.finding import Fault, Finding, Rule
+from figrecon.domain.finding import Fault, Finding, Path, Rule
 from figrecon.domain.ledger import Ledger
 
 if TYPE_CHECKING:
@@ -141,30 +142,43 @@ def of_faults(faults: Iterable[Fault]) -> list[Finding]:
     for name, same in by_name.items():
         check = cast("FaultCheck", RULES[_CODES[name]].module.check)
         found.extend(check(same))
-    return sorted(found, key=_order)
+    return _in_order(found)
 
 
 def of_ledger(ledger: Ledger, today: date) -> list[Finding]:
     """What is wrong with single entries of a ledger, by code and path. `today` is the day the program is run."""
     checks = [cast("LedgerCheck", r.module.check) for r in RULES.values() if r.reads == LEDGER]
-    return sorted((finding for check in checks for finding in check(ledger, today)), key=_order)
+    return _in_order(finding for check in checks for finding in check(ledger, today))
 
 
 def of_reconciliation(reconciliation: "Reconciliation") -> list[Finding]:
     """Every difference in words, also those that are explained, and what is wrong with explanations; by code and path."""
-    names = {difference.rule for difference in reconciliation.differences}
+    names = set(reconciliation.differences_by_rule)
     names |= {"explanation-not-needed"} if reconciliation.not_needed else set()
     names |= {"explanation-expired"} if reconciliation.expired else set()
     checks = [cast("ReconciliationCheck", RULES[_CODES[name]].module.check) for name in sorted(names)]
-    return sorted((finding for check in checks for finding in check(reconciliation)), key=_order)
+    return _in_order(finding for check in checks for finding in check(reconciliation))
 
 
 def of_evidence(evidence: Evidence) -> list[Finding]:
     """What is wrong between a ledger and the texts of its sources, by code and path."""
     names = sorted({fault.rule for fault in evidence.faults})
     checks = [cast("EvidenceCheck", RULES[_CODES[name]].module.check) for name in names]
-    return sorted((finding for check in checks for finding in check(evidence)), key=_order)
+    return _in_order(finding for check in checks for finding in check(evidence))
 
 
-def _order(finding: Finding) -> tuple[str, tuple[str, ...], str]:
-    return finding.order
+def _in_order(findings: Iterable[Finding]) -> list[Finding]:
+    """By code and path; what is of one code and path by its words, which are made only for these."""
+    ordered: list[Finding] = []
+    for _, same in groupby(sorted(findings, key=_place), key=_place):
+        alike = list(same)
+        ordered += sorted(alike, key=_message) if len(alike) > 1 else alike
+    return ordered
+
+
+def _place(finding: Finding) -> tuple[str, Path]:
+    return finding.rule.code, finding.path
+
+
+def _message(finding: Finding) -> str:
+    return finding.message

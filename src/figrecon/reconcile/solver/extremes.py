@@ -9,7 +9,7 @@ from figrecon.reconcile.solver.proof import members_of
 from figrecon.reconcile.solver.propagate import Propagation
 from figrecon.reconcile.solver.search import DEFAULT, Search, search
 from figrecon.reconcile.solver.simplex import OpenRow, Tableau
-from figrecon.reconcile.solver.system import Bounds, Budget, Derived, System, UndecidedError
+from figrecon.reconcile.solver.system import Bounds, Budget, Derived, System, UndecidedError, quotient
 
 FREE = Derived(0, None)
 
@@ -29,9 +29,14 @@ def bounds(system: System, variables: Iterable[int] | None = None, budget: Budge
     undecided: list[int] = []
     for part, one in zip(parts, searches, strict=True):
         sharpening = _Sharpening(part, one, left_out)
-        derived.update(sharpening.derive(sorted(asked & part.variables)))
+        found = sharpening.derive(sorted(asked & part.variables))
+        derived.update(found if part.parts == 1 else {v: _whole_units(ends, part.parts) for v, ends in found.items()})
         undecided.extend(sharpening.undecided)
     return Bounds(derived, tuple(sorted(left_out)), tuple(sorted(undecided)))
+
+
+def _whole_units(ends: Derived, parts: int) -> Derived:
+    return ends._replace(low=quotient(ends.low, parts), high=None if ends.high is None else quotient(ends.high, parts))
 
 
 class _Sharpening:

@@ -1,20 +1,28 @@
-"""A system in whole numbers, sorted, and cut into the components that can be solved alone."""
+"""A system in whole numbers, sorted, and cut into the components that can be solved alone.
+
+All ends are counted in fractions of a unit that the rows' factors divide: so the bounds that rows make of one another are
+mostly whole numbers, too, which are added and compared ten times faster than fractions.
+"""
 
 from collections.abc import Collection, Iterable
 from fractions import Fraction
 from functools import cached_property
+from itertools import pairwise
 from math import lcm
 from typing import NamedTuple, TypeVar
 
 from figrecon.domain.interval import Number
-from figrecon.reconcile.solver.system import Row, System
+from figrecon.reconcile.solver.system import Row, System, quotient
+
+FINEST = 10**6
+"""The most parts that a unit is cut into; where the factors need more, ends stay as they are and quotients are fractions."""
 
 Terms = tuple[tuple[int, int], ...]
 Line = TypeVar("Line")
 
 
 class BoundLine(NamedTuple):
-    """A bound with its place in the system."""
+    """A bound with its place in the system, its ends times the problem's `parts`."""
 
     variable: int
     low: Number | None
@@ -24,7 +32,7 @@ class BoundLine(NamedTuple):
 
 
 class Half(NamedTuple):
-    """One end of a row: the sum of factor * variable over `terms` (factor, variable) is at least `least`."""
+    """One end of a row: the sum of factor * variable over `terms` (factor, variable) is at least `least`, in parts."""
 
     terms: Terms
     least: int
@@ -45,19 +53,20 @@ class RowLine(NamedTuple):
     high: Half | None
     member: int
     place: int
-
-    @property
-    def halves(self) -> list[Half]:
-        return [half for half in (self.low, self.high) if half is not None]
+    halves: tuple[Half, ...]
 
 
 class Problem:
-    """Bounds and rows that are judged together. Variables and members keep the numbers of the system."""
+    """Bounds and rows that are judged together. Variables and members keep the numbers of the system.
 
-    def __init__(self, bounds: list[BoundLine], rows: list[RowLine], cost: tuple[int, ...]) -> None:
+    `parts`: into how many parts the unit of all ends is cut.
+    """
+
+    def __init__(self, bounds: list[BoundLine], rows: list[RowLine], cost: tuple[int, ...], parts: int) -> None:
         self.bounds = bounds
         self.rows = rows
         self.cost = cost
+        self.parts = parts
 
     @cached_property
     def variables(self) -> set[int]:
@@ -88,13 +97,13 @@ class Problem:
         order = sorted(members)
         bounds = [line for member in order for line in self.bounds_of.get(member, ())]
         rows = [line for member in order for line in self.rows_of.get(member, ())]
-        return Problem(bounds, rows, self.cost)
+        return Problem(bounds, rows, self.cost, self.parts)
 
     def without(self, members: Collection[int]) -> "Problem":
         """The same without these members, its rows in the same order."""
         bounds = [line for line in self.bounds if line.member not in members]
         rows = [line for line in self.rows if line.member not in members]
-        return Problem(bounds, rows, self.cost)
+        return Problem(bounds, rows, self.cost, self.parts)
 
     def members(self) -> set[int]:
         return {line.member for line in self.bounds} | {line.member for line in self.rows}
@@ -122,18 +131,40 @@ class Problem:
 def compiled(system: System) -> Problem:
     """The system sorted by member, in whole numbers. Raises ValueError for a variable or member that is not there."""
     _check(system)
-    bounds = [BoundLine(b.variable, b.low, b.high, b.member, place) for place, b in enumerate(system.bounds)]
-    bounds.sort(key=lambda line: (line.member, line.variable, *_end_key(line.low), *_end_key(line.high)))
     rows = []
     for place, row in enumerate(system.rows):
-        sums: dict[int, Number] = {}
-        for variable, factor in row.terms:
-            sums[variable] = sums.get(variable, 0) + factor
-        terms = sorted((variable, factor) for variable, factor in sums.items() if factor)
-        rows.append((row.member, terms, _end_key(row.low), _end_key(row.high), place))
+        terms = sorted(row.terms)
+        if any(not factor for _, factor in terms) or any(a[0] == b[0] for a, b in pairwise(terms)):
+            terms = _added(terms)
+        low, high = row.low, row.high
+        rows.append((row.member, terms, (low is None, low or 0), (high is None, high or 0), place, _scale(terms, row)))
     rows.sort()
-    lines = [_row_line(terms, system.rows[place], place) for _, terms, _, _, place in rows]
-    return Problem(bounds, lines, system.cost)
+    parts = _parts({abs(int(factor * scale)) for _, terms, _, _, _, scale in rows for _, factor in terms})
+    lines = [_row_line(terms, system.rows[place], place, scale, parts) for _, terms, _, _, place, scale in rows]
+    bounds = [
+        BoundLine(b.variable, _in_parts(b.low, parts), _in_parts(b.high, parts), b.member, place)
+        for place, b in enumerate(system.bounds)
+    ]
+    bounds.sort(key=lambda line: (line.member, line.variable, *_end_key(line.low), *_end_key(line.high)))
+    return Problem(bounds, lines, system.cost, parts)
+
+
+def _added(terms: list[tuple[int, Number]]) -> list[tuple[int, Number]]:
+    """The terms with the factors of each variable added up, those without one left out."""
+    sums: dict[int, Number] = {}
+    for variable, factor in terms:
+        sums[variable] = sums.get(variable, 0) + factor
+    return sorted((variable, factor) for variable, factor in sums.items() if factor)
+
+
+def _parts(factors: set[int]) -> int:
+    """Into how many parts to cut the unit, so that quotients by the factors come out whole."""
+    parts = lcm(*factors)
+    return parts if parts <= FINEST else 1
+
+
+def _in_parts(end: Number | None, parts: int) -> Number | None:
+    return end if end is None or parts == 1 else quotient(end * parts, 1)
 
 
 def split(problem: Problem) -> list[Problem]:
@@ -161,7 +192,7 @@ def split(problem: Problem) -> list[Problem]:
         own = [line for part in group for line in bounds[part]]
         if len(group) > 1:
             own.sort(key=lambda line: (line.member, line.variable))
-        parts.append(Problem(own, [row for part in group for row in walks[part]], problem.cost))
+        parts.append(Problem(own, [row for part in group for row in walks[part]], problem.cost, problem.parts))
     return parts
 
 
@@ -200,19 +231,24 @@ def _walk(problem: Problem, start: int) -> tuple[list[int], list[RowLine]]:
     return variables, rows
 
 
-def _row_line(terms: list[tuple[int, Number]], row: Row, place: int) -> RowLine:
-    scale = 1
+def _scale(terms: list[tuple[int, Number]], row: Row) -> int:
+    """What makes all of a row whole numbers."""
     numbers = [factor for _, factor in terms] + [end for end in (row.low, row.high) if end is not None]
-    if any(type(number) is not int for number in numbers):
-        scale = lcm(*(Fraction(number).denominator for number in numbers))
+    if all(type(number) is int for number in numbers):
+        return 1
+    return lcm(*(Fraction(number).denominator for number in numbers))
+
+
+def _row_line(terms: list[tuple[int, Number]], row: Row, place: int, scale: int, parts: int) -> RowLine:
     low = high = None
     upward = tuple([(int(factor * scale), variable) for variable, factor in terms])
     if row.low is not None:
-        low = _half(upward, int(row.low * scale), row.member, place, True, scale)
+        low = _half(upward, int(row.low * scale) * parts, row.member, place, True, scale)
     if row.high is not None:
         downward = tuple([(-factor, variable) for factor, variable in upward])
-        high = _half(downward, int(-row.high * scale), row.member, place, False, scale)
-    return RowLine(tuple([variable for variable, _ in terms]), upward, low, high, row.member, place)
+        high = _half(downward, int(-row.high * scale) * parts, row.member, place, False, scale)
+    halves = tuple([half for half in (low, high) if half is not None])
+    return RowLine(tuple([variable for variable, _ in terms]), upward, low, high, row.member, place, halves)
 
 
 def _half(terms: Terms, least: int, member: int, place: int, is_low: bool, scale: int) -> Half:

@@ -1,0 +1,86 @@
+"""One cause, one finding: what is set aside of figures that clash alike."""
+
+from itertools import product
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from figrecon.domain.finding import Difference, Verdict
+from figrecon.reconcile import dispute
+from figrecon.reconcile.solver import Budget, Row, Surroundings, System
+from tests.build import differences, text
+
+DIVISION = "divisions:\n  r: {of: testland, into: [north, south]}\n"
+PLACES = ("testland", "north", "south")
+
+
+def told(sources: str, rest: str = DIVISION) -> list[Difference]:
+    """What nobody explains, of a ledger of running totals."""
+    return [d for d in differences(text(sources, rest)) if d.is_open]
+
+
+def source(name: str, figures: dict[str, str], published: str = "2022-06-30") -> str:
+    lines = "".join(f"    {key}: {{metric: deaths, {said}}}\n" for key, said in figures.items())
+    return f"{name}:\n  publisher: {name.upper()}\n  published: {published}\n  figures:\n{lines}"
+
+
+def day(number: int, place: str, value: int) -> str:
+    return f"as_of: 2022-05-{number:02}, place: {place}, value: exactly {value}"
+
+
+@pytest.mark.parametrize(("first", "second"), [(139, 319), (319, 139)])
+def test_a_slip_that_breaks_a_pair_and_a_sum_is_one_finding(first: int, second: int) -> None:
+    whole = {"all": day(9, "testland", 800), "south": day(9, "south", 661)}
+    (found,) = told(source("a", whole | {"north": day(9, "north", first)}) + source("b", {"north": day(9, "north", second)}))
+    assert (found.rule, found.figures) == ("same-day-differs", ("a/north", "b/north"))
+
+
+def test_where_nothing_tells_the_two_apart_the_first_by_name_is_set_aside() -> None:
+    """Neither closes the sum: the pair is told, and the other with the sum."""
+    whole = {"all": day(9, "testland", 900), "south": day(9, "south", 661), "north": day(9, "north", 139)}
+    pair, rest = sorted(
+        told(source("a", whole) + source("b", {"north": day(9, "north", 180)})), key=lambda d: d.rule, reverse=True
+    )
+    assert (pair.rule, pair.figures) == ("same-day-differs", ("a/north", "b/north"))
+    assert (rest.rule, "b/north" in rest.figures, "a/north" in rest.figures) == ("contradiction", True, False)
+
+
+def test_without_a_relation_the_first_by_name_is_set_aside_and_nothing_is_asked(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(dispute, "Asked", None)
+    (found,) = told(source("a", {"n": day(9, "north", 12)}) + source("b", {"n": day(9, "north", 21)}), rest="")
+    assert found.figures == ("a/n", "b/n")
+
+
+def test_a_question_beyond_the_budget_has_no_answer() -> None:
+    asked = System(2, (), (Row(((0, 1), (1, -1)), 0, None, 0),), (1,))
+    assert Surroundings(asked).fit(0, set()) is True
+    assert Surroundings(asked, Budget(0)).fit(0, set()) is None
+
+
+@st.composite
+def slips(draw: st.DrawFn) -> tuple[str, str]:
+    """A ledger in which two sources tell a whole and its parts alike on some days, but for one number; and whose it is."""
+    days = draw(st.integers(1, 4))
+    counts = {"north": draw(st.integers(11, 300)), "south": draw(st.integers(11, 300))}
+    told: dict[tuple[int, str], int] = {}
+    for number in range(1, days + 1):
+        counts = {place: count + draw(st.integers(0, 40)) for place, count in counts.items()}
+        told |= {(number, place): count for place, count in counts.items()} | {(number, "testland"): sum(counts.values())}
+    altered = draw(st.sampled_from("ab")), draw(st.integers(1, days)), draw(st.sampled_from(PLACES))
+    slip = draw(st.integers(1, 2000).filter(lambda value: value != told[altered[1:]]))
+    sources = ""
+    for name in "ab":
+        values = {key: slip if (name, *key) == altered else value for key, value in told.items()}
+        figures = {f"{place}-{at}": day(at, place, values[at, place]) for at, place in product(range(1, days + 1), PLACES)}
+        sources += source(name, figures)
+    return sources, f"{altered[0]}/{altered[2]}-{altered[1]}"
+
+
+@settings(deadline=None, max_examples=40)
+@given(slips())
+def test_one_slip_in_a_consistent_ledger_is_one_finding_that_names_it(made: tuple[str, str]) -> None:
+    sources, altered = made
+    (found,) = told(sources)
+    assert found.verdict is Verdict.CONTRADICTION
+    assert altered in found.figures
