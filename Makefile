@@ -52,6 +52,7 @@ bench: .venv/.ready-dev  ## how long the program takes, beside what it must impo
 	@$(BIN)/python bench/startup.py
 	@$(BIN)/python bench/solver.py
 	@$(BIN)/python bench/findings.py
+	@$(BIN)/python bench/commands.py
 
 format: .venv/.ready-dev  ## rewrite the source in the house format
 	@$(BIN)/ruff check --quiet --fix-only .

@@ -197,3 +197,9 @@ def test_a_bar_is_shown_on_a_terminal_where_it_takes_long(
     assert ("[###############...............]  50%" in screen.getvalue()) == shown
     assert screen.getvalue().endswith("\r") == shown
     assert output.PATIENCE > 0
+
+
+def test_a_name_too_long_for_a_file_is_told_in_a_sentence(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (folder / "t.csv").write_text("metric,value,as_of,source\ndeaths,3,2022-01-01,s\n", encoding="utf-8")
+    assert exit_code(["import", "t.csv", "-o", "x" * 5000]) == 2
+    assert "too long for a name of a file" in capsys.readouterr().err

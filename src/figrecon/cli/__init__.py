@@ -125,10 +125,15 @@ def exit_code(arguments: list[str]) -> int:
         return CANNOT_RUN
     except (KeyboardInterrupt, typer.Abort):
         return INTERRUPTED
-    except SystemExit:  # how typer ends where the reader of its help has gone
+    except SystemExit as ended:  # how typer ends where a shell has its words, or the reader of its help has gone
+        if COMPLETING in os.environ:
+            return ended.code if isinstance(ended.code, int) else BUG
         turn_away(sys.stdout)
         return OK
     except OSError as error:
+        if error.errno == errno.ENAMETOOLONG:
+            say(f"figrecon: {_inert(str(error.filename)[:60])}... is too long for a name of a file\n")
+            return CANNOT_RUN
         if error.errno not in NO_ROOM:
             return _fault()
         turn_away(sys.stdout)  # help that typer prints itself, onto a full disk

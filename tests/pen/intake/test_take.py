@@ -497,3 +497,10 @@ def test_a_new_ledger_is_written_as_entries_are_added_to_one(tmp_path: Path) -> 
         if isinstance(entries, dict):
             added[section,] = {**entries}
     assert append(head.encode(), added).decode() == new
+
+
+def test_a_header_of_very_many_columns_is_refused_at_once(tmp_path: Path) -> None:
+    table = tmp_path / "wide.csv"
+    table.write_text(",".join(f"c{number}" for number in range(100_000)) + "\n", encoding="utf-8")
+    taken = take(table, Target(None, tmp_path / "new.yaml", table, TODAY), Options())
+    assert [refusal.problem for refusal in taken.refusals] == ["there are 100,000 columns, and at most 1,000 are read"]

@@ -11,6 +11,9 @@ from figrecon.views.tables import SOURCES
 BESIDE = "sources.csv"
 """The table of sources that an export puts beside that of the figures."""
 
+MOST = 1_000
+"""Columns of a header. One of more is no table of figures, and each column that is unknown costs a look for what is near."""
+
 _NEEDED = (
     (("metric",), "what is counted"),
     (("value", "low", "high"), "the number"),
@@ -23,6 +26,10 @@ def header_refusals(head: Head, understood: Collection[str], *, ignore: bool) ->
     """What is wrong with the columns: one that is missing, one that is there twice, one that nobody understands."""
     from difflib import get_close_matches
 
+    if len(head.columns) > MOST:
+        problem, hint = f"there are {len(head.columns):,} columns, and at most {MOST:,} are read", "is it the right file?"
+        yield Refusal(head.lines, "", "the header", problem, hint)
+        return
     for columns, what in _NEEDED:
         if not set(columns) & set(head.columns):
             named = " or ".join(f"`{column}`" for column in columns)
