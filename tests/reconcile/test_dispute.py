@@ -84,3 +84,41 @@ def test_one_slip_in_a_consistent_ledger_is_one_finding_that_names_it(made: tupl
     (found,) = told(sources)
     assert found.verdict is Verdict.CONTRADICTION
     assert altered in found.figures
+
+
+ANSWER = "explanations:\n  two-counts: {figures: [a/n, b/n], because: scope, by: us, note: each counts others}\n"
+LATER = "explanations:\n  two-counts: {figures: [a/n, b/n], because: scope}\n  late: {figures: [a/n, c/n], because: scope}\n"
+
+
+def counts(third: int) -> str:
+    return (
+        source("a", {"n": day(4, "north", 17)})
+        + source("b", {"n": day(4, "north", 15)})
+        + source("c", {"n": day(5, "north", third)})
+    )
+
+
+def test_an_answer_is_none_to_what_it_does_not_name() -> None:
+    """17 and 15 of one day are explained; that a later total stands at 16 is not."""
+    assert [d.figures for d in told(counts(16), rest="")] == [("a/n", "b/n")]
+    (found,) = told(counts(16), rest=ANSWER)
+    assert (found.rule, found.figures) == ("total-fell", ("a/n", "c/n"))
+    assert told(counts(17), rest=ANSWER) == []
+
+
+def test_answers_to_both_end_the_search() -> None:
+    assert told(counts(16), rest=LATER) == []
+
+
+@settings(deadline=None, max_examples=60)
+@given(st.lists(st.tuples(st.integers(1, 4), st.integers(10, 14)), min_size=2, max_size=7), st.data())
+def test_whatever_is_answered_the_search_ends_and_an_answer_takes_nothing_else_away(
+    said: list[tuple[int, int]], data: st.DataObject
+) -> None:
+    sources = "".join(source(f"s{number}", {"n": day(on, "north", value)}) for number, (on, value) in enumerate(said))
+    found = told(sources, rest="")
+    pairs = [d.figures for d in found]
+    chosen = data.draw(st.lists(st.sampled_from(pairs), unique=True, max_size=3)) if pairs else []
+    entries = "".join(f"  e{i}: {{figures: [{', '.join(names)}], because: scope}}\n" for i, names in enumerate(chosen))
+    left = told(sources, rest=f"explanations:\n{entries}" if entries else "")
+    assert {d.figures for d in left} >= {names for names in pairs if not any(set(c) <= set(names) for c in chosen)}

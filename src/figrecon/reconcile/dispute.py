@@ -8,6 +8,7 @@ without those that it was told against.
 from collections.abc import Callable, Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass, field
 from functools import partial
+from typing import NamedTuple
 
 from figrecon.domain.figure import Figure
 from figrecon.domain.finding import Difference, Verdict
@@ -46,29 +47,52 @@ def disputes(ledger: Ledger, comparison: Comparison, answered: Answered) -> Iter
     yield from _behind(told, proofs, answered)
 
 
-def _behind(told: list[Told], proofs: "Proofs", answered: Answered) -> Iterator[Difference]:
-    waiting = [one for one in told if _may_hide(one.difference, answered)]
+class Look(NamedTuple):
+    """Figures that were set aside, to be looked at again without those that they were told against."""
+
+    aside: frozenset[str]
+    against: frozenset[str]
+    literal: bool
+
+
+def _behind(told: Iterable[Told], proofs: "Proofs", answered: Answered) -> Iterator[Difference]:
+    waiting = [_look(one, proofs, answered) for one in told if _may_hide(one.difference, answered)]
     looks = 0
     while waiting:
         if looks + len(waiting) > SINGLY:
             waiting = [_all(waiting)]
-        one = waiting.pop()
+        aside, against, literal = waiting.pop()
         looks += 1
-        against = frozenset({*one.difference.figures, *one.difference.others}) - one.aside
-        literal = one.difference.verdict is Verdict.CONTRADICTION or one.difference.unsure
-        for found in proofs.again(one.aside, against, READINGS if literal else READINGS[1:]):
+        for found in proofs.again(aside, against, READINGS if literal else READINGS[1:]):
             yield found.difference
-            if _may_hide(found.difference, answered) and not one.aside.issuperset(found.difference.figures):
-                aside, known = (proofs.beside(found.difference.figures, names) for names in (one.aside, against))
-                waiting.append(Told(found.difference._replace(others=(*found.difference.others, *sorted(known))), aside))
+            if _may_hide(found.difference, answered) and not aside.issuperset(found.difference.figures):
+                near, known = (proofs.beside(found.difference.figures, names) for names in (aside, against))
+                again = _look(Told(found.difference, near), proofs, answered)
+                waiting.append(again._replace(against=again.against | known))
 
 
-def _all(waiting: Iterable[Told]) -> Told:
-    """All of them as one: what was set aside for any, against what any was told against."""
+def _look(one: Told, proofs: "Proofs", answered: Answered) -> Look:
+    """What is to be looked at again.
+
+    An answer to a figure that later ones contradict is one to them all. An answer to a day on which sources differ is none
+    to other days, of which "more" is told beside it.
+    """
+    difference = one.difference
+    against = {*difference.figures, *difference.others}
+    position = proofs.comparison.position  # of a number that stands alone there is none
+    named = {position.get(name) for name in difference.figures}
+    if len(named) == 1 and answered(difference):
+        against = {name for name in against if position.get(name) in named}
+    literal = difference.verdict is Verdict.CONTRADICTION or bool(difference.unsure)
+    return Look(one.aside, frozenset(against) - one.aside, literal)
+
+
+def _all(waiting: Iterable[Look]) -> Look:
+    """All of them as one: what was set aside for any, without what any was told against."""
     waiting = list(waiting)
-    figures = {name for one in waiting for name in (*one.difference.figures, *one.difference.others)}
     aside = frozenset(name for one in waiting for name in one.aside)
-    return Told(waiting[0].difference._replace(figures=tuple(sorted(figures)), others=()), aside)
+    against = frozenset(name for one in waiting for name in one.against)
+    return Look(aside, against - aside, any(one.literal for one in waiting))
 
 
 def _may_hide(difference: Difference, answered: Answered) -> bool:
