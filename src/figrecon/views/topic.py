@@ -29,19 +29,42 @@ UNSURE = {
 
 
 class Row(NamedTuple):
-    """One figure in a table. `note` is the letter of its footnote; `depth` tells how far it lies within those above it."""
+    """One figure in a table. `note` is the letter of its footnote; `depth` tells how far it lies within those above it.
+
+    The words of most rows of a long table are never read, so they are made when they are.
+    """
 
     figure: Figure
-    as_of: str
     what: str
-    value: str
     change: str
-    source: str
-    said: str
-    verdict: str
-    tone: str
+    words: Words
+    verdicts: Verdicts
     note: str = ""
     depth: int = 0
+
+    @property
+    def as_of(self) -> str:
+        return self.words.as_of(self.figure)
+
+    @property
+    def value(self) -> str:
+        return _value(self.figure)
+
+    @property
+    def source(self) -> str:
+        return self.words.source(self.figure.source)
+
+    @property
+    def said(self) -> str:
+        return self.words.said(self.figure)
+
+    @property
+    def verdict(self) -> str:
+        return self.verdicts.of(self.figure)[0]
+
+    @property
+    def tone(self) -> str:
+        return self.verdicts.of(self.figure)[1]
 
 
 class Topic(NamedTuple):
@@ -114,8 +137,8 @@ class _Author:
         figures = sorted(figures, key=self.order)
         whole = [f for f in figures if not f.scope and f.place in outermost]
         tree = in_tree((f for f in figures if f.scope or f.place not in outermost), self.report.reconciliation)
-        rows = [self.row(f)._replace(what=self._what(f, several, None)) for f in whole]
-        rows += [self.row(f)._replace(what=self._what(f, several, above), depth=depth) for f, above, depth in tree]
+        rows = [self.row(f, self._what(f, several, None)) for f in whole]
+        rows += [self.row(f, self._what(f, several, above), depth) for f, above, depth in tree]
         noted, notes = _with_notes(rows)
         ids = {f.id for f in figures}
         return Topic(
@@ -131,19 +154,10 @@ class _Author:
             ),
         )
 
-    def row(self, figure: Figure) -> Row:
-        verdict, tone = self.verdicts.of(figure)
-        return Row(
-            figure=figure,
-            as_of=self.words.as_of(figure),
-            what=self._quantity(figure),
-            value=_value(figure),
-            change=self.change.get(figure.id, ""),
-            source=self.words.source(figure.source),
-            said=self.words.said(figure),
-            verdict=verdict,
-            tone=tone,
-        )
+    def row(self, figure: Figure, what: str | None = None, depth: int = 0) -> Row:
+        """The row of a figure that counts `what`; left out, what it counts is said in full."""
+        said = self._quantity(figure) if what is None else what
+        return Row(figure, said, self.change.get(figure.id, ""), self.words, self.verdicts, depth=depth)
 
     def _quantity(self, figure: Figure) -> str:
         return " · ".join(filter(None, (figure.quantity, self.words.place(figure.place), self.words.scope(figure.scope))))
@@ -181,7 +195,7 @@ def _with_notes(rows: Iterable[Row]) -> tuple[tuple[Row, ...], tuple[tuple[str, 
     for row in rows:
         text = note(row.figure)
         mark = letters.setdefault(text, letter(len(letters))) if text else ""
-        noted.append(row._replace(note=mark))
+        noted.append(row._replace(note=mark) if mark else row)
     return tuple(noted), tuple((mark, text) for text, mark in letters.items())
 
 
