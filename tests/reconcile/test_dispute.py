@@ -8,7 +8,6 @@ from hypothesis import strategies as st
 
 from figrecon.domain.finding import Difference, Verdict
 from figrecon.reconcile import dispute
-from figrecon.reconcile.solver import Budget, Row, Surroundings, System
 from tests.build import differences, text
 
 DIVISION = "divisions:\n  r: {of: testland, into: [north, south]}\n"
@@ -47,15 +46,9 @@ def test_where_nothing_tells_the_two_apart_the_first_by_name_is_set_aside() -> N
 
 
 def test_without_a_relation_the_first_by_name_is_set_aside_and_nothing_is_asked(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(dispute, "Asked", None)
+    monkeypatch.setattr(dispute, "Leeway", None)
     (found,) = told(source("a", {"n": day(9, "north", 12)}) + source("b", {"n": day(9, "north", 21)}), rest="")
     assert found.figures == ("a/n", "b/n")
-
-
-def test_a_question_beyond_the_budget_has_no_answer() -> None:
-    asked = System(2, (), (Row(((0, 1), (1, -1)), 0, None, 0),), (1,))
-    assert Surroundings(asked).fit(0, set()) is True
-    assert Surroundings(asked, Budget(0)).fit(0, set()) is None
 
 
 @st.composite

@@ -43,9 +43,17 @@ class Interval:
         """Whether every number of this interval lies in the other."""
         return self.meet(other) == self
 
+    def meets(self, other: "Interval") -> bool:
+        """Whether any number lies in both."""
+        low, high, its_low, its_high = self.low, self.high, other.low, other.high
+        above, below = high is None or its_low <= high, its_high is None or low <= its_high
+        if not (self.low_open or self.high_open or other.low_open or other.high_open):
+            return above and below
+        return above and below and self.meet(other) is not None
+
     def meet(self, other: "Interval") -> "Interval | None":
         """What both intervals hold, or None where they do not meet."""
-        if self == other:
+        if self is other or self == other:
             return self
         low, low_open = max((self.low, self.low_open), (other.low, other.low_open))
         highs = [(i.high, not i.high_open) for i in (self, other) if i.high is not None]

@@ -93,7 +93,7 @@ def clashes(groups: Iterable[Group], series: Iterable[list[Group]], containers: 
     """All pairs that clash: literally, or (for the usual reading) so much as to need a stretched one."""
     found = Clashes()
     for group in groups:
-        if group.is_settled:
+        if group.is_settled and group.verdict.rank >= Verdict.STRETCHED.rank:  # of others no pair differs
             for a, b in pairs(group.figures):
                 if _differ(a, b, reading):
                     found.add(a, b, Clash.SAME_DAY)
@@ -101,12 +101,28 @@ def clashes(groups: Iterable[Group], series: Iterable[list[Group]], containers: 
         if line[0].metric.kind is Kind.CUMULATIVE:
             for earlier, later in _told_falls(line, reading, found.off):
                 found.add(earlier, later, Clash.FALL)
-    for part, whole in containers.pairs():
+    for part, whole in _pairs_above(containers, reading):
         for small in part.figures:
             for large in whole.figures:
                 if _above(small, large, reading):
                     found.add(small, large, Clash.PART)
     return found
+
+
+def _pairs_above(containers: Containers, reading: Reading) -> Iterator[tuple[Group, Group]]:
+    """The groups of which some figure stands above some figure of a group that it lies within."""
+    highs: dict[int, Number | None] = {}
+    for part, whole in containers.pairs():
+        if id(whole) not in highs:
+            highs[id(whole)] = _lowest_high(whole.figures, reading)
+        high = highs[id(whole)]
+        if high is not None and any(figure.readings[reading].low > high for figure in part.figures):
+            yield part, whole
+
+
+def _lowest_high(figures: Iterable[Figure], reading: Reading) -> Number | None:
+    highs = (figure.readings[reading].high for figure in figures)
+    return min((high for high in highs if high is not None), default=None)
 
 
 def _differ(a: Figure, b: Figure, reading: Reading) -> bool:
@@ -129,7 +145,7 @@ def _told_falls(line: list[Group], reading: Reading, off: dict[str, str]) -> lis
             return found
         off |= leaving
         kept = ((group, tuple(f for f in group.figures if f.id not in leaving)) for group in line)
-        line = [group._replace(figures=figures) for group, figures in kept if figures]
+        line = [group.only(figures) for group, figures in kept if figures]
 
 
 def off_the_run(line: list[Group], reading: Reading) -> dict[str, str]:
@@ -174,6 +190,8 @@ def falls(line: list[Group], reading: Reading) -> Iterator[tuple[Figure, Figure]
     """The pairs of an earlier figure that surely stands above a later one, in a series in order of time."""
     told = [(group, figure) for group in line for figure in group.figures]
     highs = [figure.readings[reading].high for _, figure in told]
+    if not _may_fall([figure.readings[reading].low for _, figure in told], highs):
+        return
     lowest: list[int | None] = []  # the lowest high of each block of figures, to pass over the blocks that hold no fall
     for start in range(0, len(highs), BLOCK):
         known = [int(h) for h in highs[start : start + BLOCK] if h is not None]
@@ -184,6 +202,16 @@ def falls(line: list[Group], reading: Reading) -> Iterator[tuple[Figure, Figure]
             later_group, later = told[other]
             if later_group is not group and group.when.not_after(later_group.when):
                 yield figure, later
+
+
+def _may_fall(lows: list[Number], highs: list[Number | None]) -> bool:
+    """Whether any high stands below a low before it."""
+    most: Number = 0
+    for low, high in zip(lows, highs, strict=True):
+        if high is not None and high < most:
+            return True
+        most = max(most, low)
+    return False
 
 
 def _below(highs: list, lowest: list[int | None], start: int, low: int) -> Iterator[int]:  # type: ignore[type-arg]

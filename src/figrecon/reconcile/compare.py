@@ -40,7 +40,7 @@ class Comparison:
     def __post_init__(self) -> None:
         """Figures that repeat another's number in other words (a relay) are echoes: the first speaks for them."""
         self.position = {figure.id: at for at, group in enumerate(self.groups) for figure in group.figures}
-        several = (group.figures for group in self.groups if len(group.figures) > 1)
+        several = [group.figures for group in self.groups if len(group.figures) > 1]
         self.echoes = frozenset(name for figures in several for name in _repeated(figures, self.origin))
         self.aside = set(self.echoes)
 
@@ -89,11 +89,14 @@ class Comparison:
         self.told.add(id(group))
         if len(group.figures) > MANY:  # not every pair was judged: the one finding stands for them all
             self.aside.update(figure.id for figure in group.figures)
+        first = group.figures[0]
+        if all(same_number(first, other) for other in group.figures):
+            return
         everything = [(judge_same(a, b), a, b) for a, b in pairs(group.figures)]
         judged = [j for j in everything if self.origin[j[1].id] != self.origin[j[2].id] and j[0].verdict is not Verdict.SAME]
         rule = "same-day-differs" if judged else "relay"
         worst, a, b = max(judged or everything, key=lambda j: (j[0].verdict.rank, _apart(j[1], j[2])))
-        if worst.verdict is Verdict.SAME:
+        if worst.verdict is Verdict.SAME:  # of very many only the witnesses are judged
             return
         low, high = sorted((a, b), key=lambda f: (f.readings.usual.low, f.id))
         made = self._made(rule, worst, group.figures, (low, high), high, low, others)
@@ -129,15 +132,13 @@ class Comparison:
 
     def _along_time(self) -> Iterator[Difference]:
         """A later count that rose, or that only the words make lower. Words without a number are no step of a series."""
-        said = _with(self.groups, lambda f: f.value.number is not None and not f.whole and f.id not in self.contradicted)
+        counts = (group for group in self.groups if group.metric.kind is Kind.CUMULATIVE)
+        said = _with(counts, lambda f: f.value.number is not None and not f.whole and f.id not in self.contradicted)
         for line in series_of(said).values():
-            if line[0].metric.kind is not Kind.CUMULATIVE:
-                continue
             for earlier, later in neighbours(line):
                 a, b = earlier.speaker, later.speaker
-                judged = judge_at_most(a, b)
-                if judged.verdict is Verdict.AGREES and not same_number(a, b):
-                    yield self._made("later-count", judged, (a, b), (a, b), a, b)
+                if not same_number(a, b) and judge_at_most(a, b).verdict is Verdict.AGREES:
+                    yield self._agreement("later-count", a, b)
 
     def _parts(self) -> Iterator[Difference]:
         """A part beside the nearest wholes of its day, or else beside the next later one."""
@@ -147,9 +148,13 @@ class Comparison:
             later = self.containers.later(part)
             for whole in (later,) if later else self.containers.nearest(part):
                 a, b = part.speaker, whole.speaker
-                judged = judge_at_most(a, b)
-                if judged.verdict is Verdict.AGREES and (a.id, b.id) not in self.told_pairs:
-                    yield self._made("part-beside-whole", judged, (a, b), (a, b), a, b)
+                if judge_at_most(a, b).verdict is Verdict.AGREES and (a.id, b.id) not in self.told_pairs:
+                    yield self._agreement("part-beside-whole", a, b)
+
+    def _agreement(self, rule: str, a: Figure, b: Figure) -> Difference:
+        """Two figures that differ and go together."""
+        figures = (a.id, b.id) if a.id < b.id else (b.id, a.id)
+        return Difference(rule, Verdict.AGREES, self._reason(rule, a, b), STRUCTURE, figures, (a.id, b.id))
 
     def _made(
         self,
@@ -202,16 +207,16 @@ def _with(groups: Iterable[Group], kept: Callable[[Figure], bool]) -> list[Group
     for group in groups:
         figures = tuple([f for f in group.figures if kept(f)])
         if figures:
-            left.append(group if len(figures) == len(group.figures) else group._replace(figures=figures))
+            left.append(group if len(figures) == len(group.figures) else group.only(figures))
     return left
 
 
 def _repeated(figures: tuple[Figure, ...], origin: Mapping[str, str]) -> Iterator[str]:
     """Those of a quantity's figures that repeat the number of another in other words."""
-    by_id = {figure.id: figure for figure in figures}
     for figure in figures:
-        first = by_id.get(origin[figure.id])
-        if first is not None and not same_number(figure, first):
+        name = origin[figure.id]
+        first = next((other for other in figures if other.id == name), figure) if name != figure.id else figure
+        if not same_number(figure, first):
             yield figure.id
 
 

@@ -14,7 +14,7 @@ from figrecon.domain.value import Hedge
 from figrecon.domain.when import Moment
 from figrecon.reconcile.claim import FIGURE, RELATION, Claim, Member, at_most
 from figrecon.reconcile.contain import metrics_above
-from figrecon.reconcile.table import Line, Point, Table, line_of, point_of
+from figrecon.reconcile.table import Line, Point, Table, point_of
 
 Counted = Sequence[tuple[Figure, Metric]]
 """The figures that can take part: cumulative, stock and flow ones, with their metrics."""
@@ -89,37 +89,36 @@ class _Cut(NamedTuple):
         return Line(metric, scope, place, since)
 
 
-def divisions(table: Table, counted: Counted) -> Iterator[Claim]:
+def divisions(table: Table) -> Iterator[Claim]:
     """For every metric of which a figure names a part: one of places for every scope in use, and the other way round.
 
     Two divisions make a table, all of whose margins and cells are quantities. It is made for the days on which a figure
     names a part: on others it would add no contradiction, only bounds of what nobody named.
     """
-    by_metric: dict[str, list[tuple[Figure, Metric]]] = {}
-    for figure, metric in counted:
-        by_metric.setdefault(metric.id, []).append((figure, metric))
-    for metric_id, mine in sorted(by_metric.items()):
-        cuts = _cuts(table, metric_id, [figure for figure, _ in mine])
+    by_metric: dict[str, dict[Line, set[Point]]] = {}
+    for line, point in table.quantities[: table.own]:
+        by_metric.setdefault(line.metric, {}).setdefault(line, set()).add(point)
+    for metric, mine in sorted(by_metric.items()):
+        cuts = _cuts(table, metric, mine)
         if not cuts:
             continue
-        named: dict[tuple[bool, Cell], list[Point]] = {}
-        for figure, _ in mine:
-            named.setdefault((True, figure.place), []).append(point_of(figure))
-            named.setdefault((False, figure.scope), []).append(point_of(figure))
-        begins = sorted({line_of(*pair).since for pair in mine}, key=lambda m: (m is not None, m and m.key))
+        named: dict[tuple[bool, Cell], set[Point]] = {}
+        for line, points in mine.items():
+            named.setdefault((True, line.place), set()).update(points)
+            named.setdefault((False, line.scope), set()).update(points)
+        begins = sorted({line.since for line in mine}, key=lambda m: (m is not None, m and m.key))
         for cut in cuts:
-            points = _in_order(point for cell in cut.cells[1:] for point in named.get((cut.relation.of_places, cell), ()))
+            days = _in_order(point for cell in cut.cells[1:] for point in named.get((cut.relation.of_places, cell), ()))
             for context in sorted(cut.contexts):
                 for since in begins:
-                    lines = [cut.line(metric_id, cell, context, since) for cell in cut.cells]
-                    for point in points:
-                        cells = whole, *parts = [table.variable(line, point) for line in lines]
-                        table.cells.update(cells)
-                        name = f"{metric_id}{context}{since}"
+                    rows = [table.variables(cut.line(metric, cell, context, since), days) for cell in cut.cells]
+                    table.cells.update(*rows)
+                    name = f"{metric}{context}{since}"
+                    for whole, *parts in zip(*rows, strict=True):
                         yield from adds_up(cut.relation, whole, parts, name, complete=cut.relation.complete)
 
 
-def _cuts(table: Table, metric: str, figures: list[Figure]) -> list[_Cut]:
+def _cuts(table: Table, metric: str, lines: Iterable[Line]) -> list[_Cut]:
     relations = [r for r in table.ledger.relations if r.section == "divisions" and (not r.metrics or metric in r.metrics)]
     if not relations:
         return []
@@ -127,9 +126,9 @@ def _cuts(table: Table, metric: str, figures: list[Figure]) -> list[_Cut]:
     for of_places, own, other in ((True, _place, _scope), (False, _scope, _place)):
         used: dict[Cell, set[Cell]] = {}
         crossing: set[Cell] = set()
-        for figure in figures:
-            used.setdefault(own(figure), set()).add(other(figure))
-            crossing.add(other(figure))
+        for line in lines:
+            used.setdefault(own(line), set()).add(other(line))
+            crossing.add(other(line))
         crossed = {cell for r in relations if r.of_places is not of_places for cell in _crossed(r, crossing)}
         for relation in relations:
             if relation.of_places is of_places and _crossed(relation, used):
@@ -138,12 +137,12 @@ def _cuts(table: Table, metric: str, figures: list[Figure]) -> list[_Cut]:
     return cuts
 
 
-def _place(figure: Figure) -> Cell:
-    return figure.place
+def _place(line: Line) -> Cell:
+    return line.place
 
 
-def _scope(figure: Figure) -> Cell:
-    return figure.scope
+def _scope(line: Line) -> Cell:
+    return line.scope
 
 
 def _cells(relation: Relation) -> list[Cell]:

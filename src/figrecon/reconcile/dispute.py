@@ -16,8 +16,9 @@ from figrecon.domain.ledger import Ledger
 from figrecon.domain.reading import Reading
 from figrecon.reconcile.clash import by_name
 from figrecon.reconcile.compare import Comparison
+from figrecon.reconcile.leeway import Leeway
 from figrecon.reconcile.model import Model
-from figrecon.reconcile.prove import Asked, prove
+from figrecon.reconcile.prove import prove
 from figrecon.reconcile.reconciliation import Series
 from figrecon.reconcile.told import Told
 
@@ -39,8 +40,9 @@ def disputes(ledger: Ledger, comparison: Comparison, answered: Answered) -> Iter
     restless = families.restless(Reading.USUAL, comparison.aside)
     told: list[Told] = []
     for reading in READINGS:
-        told += comparison.clashes(reading, restless, partial(proofs.choose, reading))
-        found = proofs.at(reading, families.related | families.restless(reading, comparison.aside, restless))
+        clashing = families.restless(reading, comparison.aside, restless)
+        told += comparison.clashes(reading, clashing, partial(proofs.choose, reading))
+        found = proofs.at(reading, families.related | families.restless(reading, comparison.aside, clashing))
         comparison.set_aside((name for one in found for name in one.aside), reading)
         told += found
     yield from (one.difference for one in told)
@@ -106,22 +108,23 @@ class Part:
     def __init__(self, ledger: Ledger, figures: Iterable[Figure]) -> None:
         self.model = Model(ledger, tuple(figures))
         self._in_doubt: frozenset[int] | None = None
-        self._asked: dict[Reading, Asked] = {}
+        self._left: dict[Reading, Leeway] = {}
 
     def prove(self, reading: Reading, aside: frozenset[str]) -> list[Told]:
         """What does not go together at a reading without what is set aside, of which there is more from time to time."""
         if self._in_doubt is None:
-            self._in_doubt = self._at(Reading.USUAL).in_doubt(aside)
+            self._in_doubt = self._leeway(Reading.USUAL, aside).without_only(aside).in_doubt()
         return prove(self.model, reading, aside, self._in_doubt) if self._in_doubt else []
 
-    def fits(self, name: str, reading: Reading, without: Set[str]) -> bool | None:
-        """Whether a figure goes with what lies around it, without some of it; None once the counted budget is spent."""
-        return self._at(reading).fits(name, without)
+    def fits(self, name: str, reading: Reading, without: Set[str]) -> bool:
+        """Whether a figure allows a number that others leave its quantity: those that were in no dispute when first asked."""
+        return self._leeway(reading, without).holds(self.model.by_id[name])
 
-    def _at(self, reading: Reading) -> Asked:
-        known = self._asked.get(reading)
-        if known is None:
-            known = self._asked[reading] = Asked(self.model, reading)
+    def _leeway(self, reading: Reading, without: Set[str]) -> Leeway:
+        """The leeway without some figures at least."""
+        known = self._left.get(reading)
+        if known is None or not without <= known.without:
+            known = self._left[reading] = Leeway(self.model, reading, without)
         return known
 
 
@@ -159,8 +162,8 @@ class Proofs:
             (part,) = self._around(names[:1])
             for each in dict.fromkeys((Reading.USUAL, reading)):  # what fits as usually read fits at any reading
                 fits = {name: part.fits(name, each, self.comparison.aside | disputed) for name in names[:CANDIDATES]}
-                if False in fits.values() and True in fits.values():
-                    return next(name for name, fit in fits.items() if fit is False)
+                if not all(fits.values()) and any(fits.values()):
+                    return next(name for name, fit in fits.items() if not fit)
         return by_name(names, disputed)
 
     def beside(self, figures: Iterable[str], names: Iterable[str]) -> frozenset[str]:

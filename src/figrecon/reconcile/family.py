@@ -173,8 +173,10 @@ def _step(group: Group, reading: Reading, without: Set[str]) -> Step:
     for figure in group.figures:
         if figure.id not in without:
             said = figure.readings[reading]
-            low = max(low, said.low)
-            high = said.high if high is None or (said.high is not None and said.high < high) else high
+            if said.low > low:
+                low = said.low
+            if said.high is not None and (high is None or said.high < high):
+                high = said.high
     day = (when.first, when.last) if group.is_settled else id(group)
     return Step(_key(when.first, DAY - 1), NEVER if when.last is None else _key(when.last, 0), low, high, day)
 

@@ -1,8 +1,7 @@
 """What follows of itself: counts do not fall, parts lie in wholes, a flow is the change of its total."""
 
-from bisect import bisect_left
-from collections.abc import Iterable, Iterator
-from datetime import date, timedelta
+from collections.abc import Iterator
+from datetime import timedelta
 
 from figrecon.domain.quantity import Kind
 from figrecon.domain.when import Moment
@@ -27,7 +26,7 @@ def flows(table: Table) -> Iterator[Claim]:
         total = table.ledger.metrics.get(metric.total or "")
         since = total.since.first if total and total.since else None
         counted = Line(total.id if total else BEHIND + metric.id, line.scope, line.place, since)
-        for variable in table.ordered(line):
+        for variable in table.course(line).order:
             period = table.quantities[variable].point
             if period.first is None or period.last is None or not period.period:
                 continue  # a flow without its period is a fault of its own
@@ -78,32 +77,28 @@ def _comparable(table: Table, part: Line, whole: Line) -> bool:
 
 
 def _within(table: Table, part: Line, whole: Line) -> Iterator[Claim]:
+    """A part and its whole on one day; a part and the nearest later running totals; and those of an unknown day after it."""
     member = Member(PART, part.metric, f"{part}{whole}")
-    running = table.kind(whole) is Kind.CUMULATIVE
-    wholes = table.ordered(whole)
-    same = {table.quantities[v].point: v for v in wholes}
-    lasts = [_last(table.quantities[v].point) for v in wholes] if running else []
-    for variable in table.ordered(part):
+    same, running = table.lines[whole], table.kind(whole) is Kind.CUMULATIVE
+    course = table.course(whole)
+    for variable in table.course(part).order:
         point = table.settled(whole.metric, table.quantities[variable].point)
         if point in same:
             yield at_most(variable, same[point], member)
         elif running:
-            later = range(bisect_left(lasts, _last(point)), len(wholes))
-            yield from (at_most(variable, v, member) for v in _next_after(table, point, map(wholes.__getitem__, later)))
+            yield from (at_most(variable, v, member) for v in table.first_after(point, course))
+    if running:
+        yield from _before(table, part, course.unknown, member)
 
 
-def _last(point: Point) -> date:
-    return point.last.day if point.last else date.max
-
-
-def _next_after(table: Table, point: Point, wholes: Iterable[int]) -> Iterator[int]:
-    """The counts nearest after a point: the first of a settled day, and those of unknown days before it."""
-    for variable in wholes:
-        there = table.quantities[variable].point
-        if point.not_after(there):
-            yield variable
-            if not there.owner:
-                return
+def _before(table: Table, part: Line, unknown: list[int], member: Member) -> Iterator[Claim]:
+    """The parts nearest before running totals of unknown days."""
+    course = table.course(part)
+    for whole in unknown:
+        line, there = table.quantities[whole]
+        nearest = table.last_before(there, course)
+        nearest += [v for v in course.unknown if table.settled(line.metric, table.quantities[v].point).not_after(there)]
+        yield from (at_most(variable, whole, member) for variable in nearest)
 
 
 def _order(line: Line) -> tuple[object, ...]:

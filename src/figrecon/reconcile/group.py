@@ -10,8 +10,8 @@ from figrecon.domain.interval import Interval, Number
 from figrecon.domain.quantity import Kind, Metric
 from figrecon.domain.reading import Reading, Readings
 from figrecon.domain.when import When
-from figrecon.reconcile.judge import judge_same
-from figrecon.reconcile.reconciliation import Group, Series
+from figrecon.reconcile.judge import judge_same, same_number
+from figrecon.reconcile.reconciliation import Group, Series, most_telling
 from figrecon.reconcile.standing import Quantities, counted_on
 
 MANY = 64
@@ -27,16 +27,17 @@ def grouped(figures: Iterable[Figure], origin: Mapping[str, str], quantity: Quan
     for figure in figures:
         if figure.metric is not None:
             together.setdefault(quantity[figure.id], []).append(figure)
-    series: dict[object, list[Group]] = {}
-    for same in together.values():
-        group = _group(tuple(same), origin)
-        since = group.since.first.key if group.since and group.since.first else ()
-        series.setdefault((group.metric.id, group.scope, group.place, since), []).append(group)
+    groups = (_group(tuple(same), origin) for same in together.values())
     found: list[Group] = []
-    for _, groups in sorted(series.items()):
-        groups.sort(key=_time)
-        found.extend(_with_changes(groups))
+    for _, line in sorted(series_of(groups).items(), key=_in_order):
+        line.sort(key=_time)
+        found.extend(_with_changes(line))
     return tuple(found)
+
+
+def _in_order(line: tuple[Series, list[Group]]) -> tuple[object, ...]:
+    (metric, scope, place, since), _ = line
+    return metric, scope, place, since.key if since else ()
 
 
 def _time(group: Group) -> tuple[object, str]:
@@ -48,14 +49,30 @@ def _group(figures: tuple[Figure, ...], origin: Mapping[str, str]) -> Group:
     metric = cast("Metric", first.metric)
     since = first.since if metric.kind is Kind.CUMULATIVE else None
     when = counted_on(first)
-    if len(figures) == 1:
-        return Group(metric, first.scope, first.place, since, when, figures, Verdict.SAME, first.readings)
-    group = Group(metric, first.scope, first.place, since, when, figures, Verdict.SAME, _together(figures))
-    return group._replace(verdict=worst_pair(figures, origin)) if group.is_settled else group
+    is_settled = metric.kind is Kind.FLOW or when.is_moment
+    verdict = worst_pair(figures, origin) if is_settled and len(figures) > 1 else Verdict.SAME
+    series = metric.id, first.scope, first.place, since.first if since else None
+    return Group(
+        metric,
+        first.scope,
+        first.place,
+        since,
+        when,
+        figures,
+        verdict,
+        _together(figures),
+        None,
+        series,
+        is_settled,
+        most_telling(figures),
+    )
 
 
 def _together(figures: tuple[Figure, ...]) -> Readings | None:
     """What all the figures allow, at each reading; None where not even the literal readings meet."""
+    first = figures[0].readings
+    if all(figure.readings is first for figure in figures):
+        return first
     met = {reading: _meet(figures, reading) for reading in Reading}
     literal, stretched, usual = met[Reading.LITERAL], met[Reading.STRETCHED], met[Reading.USUAL]
     if literal is None:
@@ -72,6 +89,8 @@ def _meet(figures: tuple[Figure, ...], reading: Reading) -> Interval | None:
 
 def worst_pair(figures: tuple[Figure, ...], origin: Mapping[str, str]) -> Verdict:
     """The worst that two of a quantity's figures of unlike origin say of one another."""
+    if all(same_number(figures[0], other) for other in figures):
+        return Verdict.SAME
     judged = (judge_same(a, b).verdict for a, b in pairs(figures) if origin[a.id] != origin[b.id])
     return max(judged, key=lambda v: v.rank, default=Verdict.SAME)
 

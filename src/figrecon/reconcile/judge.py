@@ -7,11 +7,7 @@ from typing import NamedTuple
 from figrecon.domain.figure import Figure
 from figrecon.domain.finding import Verdict
 from figrecon.domain.interval import Interval, Number
-from figrecon.domain.reading import Reading
 from figrecon.domain.value import Hedge
-
-LITERAL, STRETCHED, USUAL = Reading.LITERAL, Reading.STRETCHED, Reading.USUAL
-
 
 OPEN_ENDED = (Hedge.AT_LEAST, Hedge.OVER, Hedge.COLLECTIVE)
 """Words that name the low end alone, so that a higher number does not gainsay them."""
@@ -24,10 +20,13 @@ class Judged(NamedTuple):
     needs: str = ""
 
 
+SAME, AGREES = Judged(Verdict.SAME), Judged(Verdict.AGREES)
+
+
 def same_number(a: Figure, b: Figure) -> bool:
     """Equal number and hedge."""
     x, y = a.value, b.value
-    return (x.number, x.upper, x.hedge, x.word, x.of) == (y.number, y.upper, y.hedge, y.word, y.of)
+    return x is y or (x.number, x.upper, x.hedge, x.word, x.of) == (y.number, y.upper, y.hedge, y.word, y.of)
 
 
 def judge_same(a: Figure, b: Figure) -> Judged:
@@ -36,8 +35,8 @@ def judge_same(a: Figure, b: Figure) -> Judged:
     An open-ended figure ("at least 164") beside a higher one is at worst stretched.
     """
     if same_number(a, b):
-        return Judged(Verdict.SAME)
-    judged = _judge(a, b, _meet)
+        return SAME
+    judged = _judge(a, b, Interval.meets)
     if judged.verdict is Verdict.TENSION:
         low = min(a, b, key=lambda f: f.readings.usual.low)
         if low.value.hedge in OPEN_ENDED and low.readings.literal.high is None:
@@ -50,25 +49,19 @@ def judge_at_most(small: Figure, large: Figure) -> Judged:
     return _judge(small, large, _at_most)
 
 
-def _meet(a: Interval, b: Interval) -> bool:
-    return a.meet(b) is not None
-
-
 def _at_most(small: Interval, large: Interval) -> bool:
     return large.high is None or small.low <= large.high
 
 
 def _judge(a: Figure, b: Figure, holds: Callable[[Interval, Interval], bool]) -> Judged:
-    def at(reading_a: Reading, reading_b: Reading) -> bool:
-        return holds(a.readings[reading_a], b.readings[reading_b])
-
-    if at(USUAL, USUAL):
-        return Judged(Verdict.AGREES)
-    if at(STRETCHED, USUAL):
+    one, other = a.readings, b.readings
+    if holds(one.usual, other.usual):
+        return AGREES
+    if holds(one.stretched, other.usual):
         return Judged(Verdict.STRETCHED, a.id)
-    if at(USUAL, STRETCHED):
+    if holds(one.usual, other.stretched):
         return Judged(Verdict.STRETCHED, b.id)
-    if at(LITERAL, LITERAL) or is_unsure(a) or is_unsure(b):
+    if holds(one.literal, other.literal) or is_unsure(a) or is_unsure(b):
         return Judged(Verdict.TENSION)
     return Judged(Verdict.CONTRADICTION)
 

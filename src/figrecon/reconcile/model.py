@@ -39,12 +39,11 @@ class Model:
         self.table = Table(self.ledger)
         self._shares: dict[Reading, dict[str, list[Claim]]] = {}
         self.counted = [(f, f.metric) for f in self.figures if f.metric is not None and f.metric.kind is not Kind.RATIO]
-        for figure, metric in self.counted:
-            self.table.add(figure, metric)
+        self.table.add(self.counted)
         self.claims: list[Claim] = [
             *declared.sums(self.table),
             *declared.balances(self.table, self.counted),
-            *declared.divisions(self.table, self.counted),
+            *declared.divisions(self.table),
             *follow.flows(self.table),
             *follow.later(self.table),
             *follow.parts(self.table),

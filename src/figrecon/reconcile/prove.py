@@ -9,7 +9,7 @@ from figrecon.reconcile.arithmetic import line_of_proof
 from figrecon.reconcile.claim import FIGURE, FLOW, LATER, PART, RELATION, Member
 from figrecon.reconcile.judge import is_unsure
 from figrecon.reconcile.model import Model, Named
-from figrecon.reconcile.solver import Conflict, Surroundings, conflicts, feasible
+from figrecon.reconcile.solver import Conflict, conflicts, feasible
 from figrecon.reconcile.told import Told
 
 
@@ -28,30 +28,6 @@ def prove(model: Model, reading: Reading, without: frozenset[str], homes: Set[in
     if outcome.undecided:
         found.append(Told(_undecided(model, without), frozenset()))
     return found
-
-
-class Asked:
-    """The system of a model at one reading, of which single figures and components are asked."""
-
-    def __init__(self, model: Model, reading: Reading) -> None:
-        named = model.named(reading)
-        self._home = model.home
-        self._number = {member.name: number for number, member in enumerate(named.members) if member.sort == FIGURE}
-        self._around = Surroundings(named.system)
-
-    def fits(self, name: str, without: Set[str]) -> bool | None:
-        """Whether a figure goes with what lies around it, but for some figures; None once the counted budget is spent."""
-        return self._around.fit(self._number[name], self._numbers(without) - {self._number[name]})
-
-    def in_doubt(self, without: Set[str]) -> frozenset[int]:
-        """The components (see `Model.home`) that have a conflict without some figures.
-
-        No other has one at a wider reading, or with fewer figures.
-        """
-        return frozenset(self._home[variable] for variable in self._around.infeasible(self._numbers(without)))
-
-    def _numbers(self, names: Set[str]) -> set[int]:
-        return {self._number[name] for name in names if name in self._number}
 
 
 def _difference(model: Model, named: Named, conflict: Conflict, reading: Reading) -> Difference:

@@ -77,7 +77,14 @@ def _vintage(older: Figure, newer: Figure) -> Difference:
 def _duplicates(standing: list[Figure], quantity: Quantities) -> Iterator[Difference]:
     """A figure that one source has twice: one of them is a further place of the other."""
     first: dict[object, Figure] = {}
+    seen: set[object] = set()
+    twice: set[object] = set()
     for figure in standing:
+        here = figure.source, quantity[figure.id]
+        (twice if here in seen else seen).add(here)
+    for figure in standing if twice else ():
+        if (figure.source, quantity[figure.id]) not in twice:
+            continue
         value = figure.value
         said = value.hedge, value.number, value.upper, value.word, value.of
         other = first.setdefault((figure.source, quantity[figure.id], figure.said_by, said), figure)

@@ -10,7 +10,7 @@ from figrecon.domain.figure import Figure
 from figrecon.domain.finding import Difference, Verdict
 from figrecon.domain.interval import Number
 from figrecon.domain.ledger import Ledger
-from figrecon.domain.quantity import Kind, Metric, PlaceSet, ScopeSet
+from figrecon.domain.quantity import Metric, PlaceSet, ScopeSet
 from figrecon.domain.reading import Readings
 from figrecon.domain.when import Moment, When
 from figrecon.reconcile.standing import Status
@@ -22,7 +22,9 @@ Series = tuple[str, ScopeSet, PlaceSet, Moment | None]
 class Group(NamedTuple):
     """The figures of one metric, scope, place and date. `readings` are what they allow together, None where they do not meet.
 
-    `change` is the difference to the number said before in the same series, None where there is none to tell.
+    `change` is the difference to the number said before in the same series, None where there is none to tell. `is_settled`:
+    its figures surely speak of one quantity, of a moment or a period, not of some day of a month. `speaker` is the figure
+    that says most: the narrowest as usually read.
     """
 
     metric: Metric
@@ -32,22 +34,25 @@ class Group(NamedTuple):
     when: When
     figures: tuple[Figure, ...]
     verdict: Verdict
-    readings: Readings | None = None
-    change: Number | None = None
+    readings: Readings | None
+    change: Number | None
+    series: Series
+    is_settled: bool
+    speaker: Figure
 
-    @property
-    def series(self) -> Series:
-        return self.metric.id, self.scope, self.place, self.since.first if self.since else None
+    def only(self, figures: tuple[Figure, ...]) -> "Group":
+        """The same with some of its figures."""
+        return self._replace(figures=figures, speaker=most_telling(figures))
 
-    @property
-    def is_settled(self) -> bool:
-        """Whether its figures surely speak of one quantity: a moment or a period, not some day of a month."""
-        return self.metric.kind is Kind.FLOW or self.when.is_moment
 
-    @property
-    def speaker(self) -> Figure:
-        """The figure that says most: the narrowest as usually read."""
-        return self.figures[0] if len(self.figures) == 1 else min(self.figures, key=lambda f: (width_of(f), f.id))
+def most_telling(figures: tuple[Figure, ...]) -> Figure:
+    """The narrowest figure as usually read, the first by name among equals."""
+    first = figures[0]
+    for other in figures[1:]:
+        alike = other.readings is first.readings
+        if other.id < first.id if alike else (width_of(other), other.id) < (width_of(first), first.id):
+            first = other
+    return first
 
 
 def width_of(figure: Figure) -> tuple[bool, Number]:

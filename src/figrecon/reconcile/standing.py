@@ -65,13 +65,16 @@ def _alone(figure: Figure, ledger: Ledger, known_on: date | None) -> Status:
 def _restated(figures: Iterable[Figure], ledger: Ledger, quantity: Quantities) -> list[tuple[Figure, Figure]]:
     """A publisher's own later words for its issuer's same quantity and day: the older figure and the newer."""
     publishers = {name: source.publisher or name for name, source in ledger.sources.items()}
-    told: dict[object, list[Figure]] = {}
+    first: dict[object, Figure] = {}
+    again: dict[str, list[Figure]] = {}
     for figure in figures:
         if figure.metric is not None:
-            told.setdefault((quantity[figure.id], publishers[figure.source], figure.said_by), []).append(figure)
+            earlier = first.setdefault((quantity[figure.id], publishers[figure.source], figure.said_by), figure)
+            if earlier is not figure:
+                again.setdefault(earlier.id, [earlier]).append(figure)
     pairs = []
-    for same in told.values():
-        if len(same) == 1 or not (same[0].over or counted_on(same[0]).is_moment):
+    for same in again.values():
+        if not (same[0].over or counted_on(same[0]).is_moment):
             continue
         same.sort(key=lambda f: (ledger.sources[f.source].published.key, f.id))
         for older, newer in pairwise(same):
@@ -92,9 +95,11 @@ def quantities(figures: Iterable[Figure]) -> Quantities:
 
 
 def _quantity(figure: Figure) -> tuple[object, ...]:
-    metric, when = figure.metric, counted_on(figure)
+    metric = figure.metric
     if metric is None:
+        when = figure.when
         return figure.quantity, figure.unit, figure.scope, figure.place, when.first, when.last
+    when = figure.over or figure.as_of if metric.until is None else counted_on(figure)
     since = figure.since.first if figure.since is not None and metric.kind is Kind.CUMULATIVE else None
     return metric.id, None, figure.scope, figure.place, when.first, when.last, since
 
@@ -122,7 +127,8 @@ def origins(figures: Iterable[Figure], ledger: Ledger, quantity: Quantities) -> 
     first: dict[object, str] = {}
     origin = {}
     for figure in sorted(figures, key=lambda f: place[f.source]):
-        name, value, issuer = figure.id, figure.value, figure.said_by or publisher[figure.source]
-        said = quantity[name], issuer, value.number, value.upper, value.word, value.of
+        name, issuer = figure.id, figure.said_by or publisher[figure.source]
+        _, _, number, upper, of, word, *_ = figure.value
+        said = quantity[name], issuer, number, upper, word, of
         origin[name] = first.setdefault(said, name)
     return origin

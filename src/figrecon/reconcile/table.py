@@ -4,8 +4,12 @@ A point is a day (or a minute), a period of a flow, or the unknown day of one fi
 quantities can be spoken of on that same unknown day, and lie in time where its first and last day put them.
 """
 
-from collections.abc import Iterator
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
+from datetime import date
+from itertools import pairwise
+from operator import attrgetter
 from typing import NamedTuple
 
 from figrecon.domain.figure import Figure
@@ -27,8 +31,8 @@ class Point(NamedTuple):
 
     @property
     def key(self) -> tuple[object, ...]:
-        first, last = (m.key if m else None for m in (self.first, self.last))
-        return last is None, last or (), first is not None, first or (), self.owner
+        first, last = self.first, self.last
+        return last is None, last.key if last else (), first is not None, first.key if first else (), self.owner
 
 
 class Line(NamedTuple):
@@ -47,68 +51,121 @@ class Quantity(NamedTuple):
     point: Point
 
 
+class Course(NamedTuple):
+    """The variables of a series in order of time: all, those of a day or a minute with their days, those of an unknown day."""
+
+    order: list[int]
+    settled: list[int]
+    unknown: list[int]
+    days: list[date]
+
+
 @dataclass(slots=True)
 class Table:
-    """All quantities met with so far, numbered, and the variables of each series; `cells` are those that divisions make."""
+    """All quantities met with so far, numbered; `lines` has those of each series by their points.
+
+    `cells` are those that divisions make, `own` how many figures name: they have the first numbers.
+    """
 
     ledger: Ledger
-    number: dict[Quantity, int] = field(default_factory=dict)
     quantities: list[Quantity] = field(default_factory=list)
-    lines: dict[Line, list[int]] = field(default_factory=dict)
+    lines: dict[Line, dict[Point, int]] = field(default_factory=dict)
     where: dict[tuple[str, ScopeSet, PlaceSet], list[Line]] = field(default_factory=dict)
     of_figure: dict[str, int] = field(default_factory=dict)
     cells: set[int] = field(default_factory=set)
+    own: int = 0
+    _known: dict[object, int] = field(default_factory=dict)
+    _courses: dict[Line, Course] = field(default_factory=dict)
+
+    def add(self, figures: Iterable[tuple[Figure, Metric]]) -> None:
+        """Number the quantities that figures name. All are added before any other."""
+        for figure, metric in figures:
+            when = figure.when
+            said = metric.id, figure.scope, figure.place, figure.since, when, figure.over is None
+            number = self._known.get(said)
+            if number is None:
+                point = point_of(figure)
+                number = self.variable(line_of(figure, metric), point)
+                if not point.owner:
+                    self._known[said] = number
+            self.of_figure[figure.id] = number
+        self.own = len(self.quantities)
 
     def variable(self, line: Line, point: Point) -> int:
         """The number of a quantity, new or known."""
-        quantity = Quantity(line, self.settled(line.metric, point))
-        known = self.number.get(quantity)
-        if known is None:
-            known = self.number[quantity] = len(self.quantities)
-            self.quantities.append(quantity)
-            if line not in self.lines:
-                self.where.setdefault(line[:3], []).append(line)
-            self.lines.setdefault(line, []).append(known)
-        return known
+        (number,) = self.variables(line, (point,))
+        return number
+
+    def variables(self, line: Line, points: Iterable[Point]) -> list[int]:
+        """The numbers of a series at some points, new or known."""
+        row = self.lines.get(line)
+        if row is None:
+            row = self.lines[line] = {}
+            self.where.setdefault(line[:3], []).append(line)
+        until = self._until(line.metric)
+        found = []
+        for point in points:
+            settled = point if until is None or point.period else _closed(point, until)
+            known = row.get(settled)
+            if known is None:
+                known = row[settled] = len(self.quantities)
+                self.quantities.append(Quantity(line, settled))
+                self._courses.pop(line, None)
+            found.append(known)
+        return found
 
     def alike(self, metric: str, scope: ScopeSet, place: PlaceSet) -> list[Line]:
         """The series of a metric, scope and place, whatever day they count from."""
         return self.where.get((metric, scope, place), [])
 
-    def add(self, figure: Figure, metric: Metric) -> int:
-        """The variable of a figure's own quantity."""
-        self.of_figure[figure.id] = number = self.variable(line_of(figure, metric), point_of(figure))
-        return number
-
     def settled(self, metric: str, point: Point) -> Point:
         """The point with all days after the metric's `until` taken as that day; nobody's once it is one day."""
+        until = self._until(metric)
+        return point if until is None or point.period else _closed(point, until)
+
+    def _until(self, metric: str) -> When | None:
         known = self.ledger.metrics.get(metric)
-        if point.period or known is None or known.kind is not Kind.CUMULATIVE or known.until is None:
-            return point
-        closed = When("", point.first, point.last).closed_at(known.until)
-        owner = "" if closed.is_moment else point.owner
-        return Point(closed.first, closed.last, owner)
+        return known.until if known is not None and known.kind is Kind.CUMULATIVE else None
 
     def kind(self, line: Line) -> Kind:
         """How the series behaves; the running total behind a flow without one is cumulative."""
         known = self.ledger.metrics.get(line.metric)
         return known.kind if known else Kind.CUMULATIVE
 
-    def ordered(self, line: Line) -> list[int]:
-        """The variables of a series, in order of time."""
-        return sorted(self.lines.get(line, ()), key=lambda v: self.quantities[v].point.key)
+    def course(self, line: Line) -> Course:
+        """The variables of a series in order of time."""
+        known = self._courses.get(line)
+        if known is None:
+            row = self.lines.get(line, {})
+            order, settled, unknown, days = [], [], [], []
+            for point in sorted(row, key=attrgetter("key")):
+                order.append(row[point])
+                if point.owner or point.first is None or point.first != point.last:
+                    unknown.append(row[point])
+                else:
+                    settled.append(row[point])
+                    days.append(point.first.day)
+            known = self._courses[line] = Course(order, settled, unknown, days)
+        return known
 
     def steps(self, line: Line) -> Iterator[tuple[int, int]]:
         """The pairs of a cumulative series between which the count cannot fall; what follows from others is left out."""
-        settled: list[int] = []
-        others: list[int] = []
-        for variable in self.ordered(line):
-            (others if self.quantities[variable].point.owner or not self._is_day(variable) else settled).append(variable)
+        course = self.course(line)
+        if len(course.days) == len(set(course.days)):
+            yield from pairwise(course.settled)
+        else:
+            yield from self._steps(course.settled)
+        for variable in course.unknown:  # it lies between the last counts surely before it and the first surely after it
+            here = self.quantities[variable].point
+            yield from ((v, variable) for v in self.last_before(here, course))
+            yield from ((variable, v) for v in self.first_after(here, course))
+            yield from ((variable, v) for v in course.unknown if v != variable and here.not_after(self.quantities[v].point))
+
+    def _steps(self, settled: list[int]) -> Iterator[tuple[int, int]]:
         for index, variable in enumerate(settled):
             here = self.quantities[variable].point
-            nexts = (
-                v for v in map(settled.__getitem__, range(index + 1, len(settled))) if here.not_after(self.quantities[v].point)
-            )
+            later = map(settled.__getitem__, range(index + 1, len(settled)))
+            nexts = (v for v in later if here.not_after(self.quantities[v].point))
             first = next(nexts, None)
             if first is not None:
                 yield variable, first
@@ -119,30 +176,32 @@ class Table:
                         break
                     if not beside.not_after(point):
                         yield variable, other
-        for variable in others:
-            yield from self._around(variable, settled, others)
 
-    def _is_day(self, variable: int) -> bool:
-        point = self.quantities[variable].point
-        return point.first is not None and point.first == point.last
+    def last_before(self, point: Point, course: Course) -> list[int]:
+        """The nearest settled counts surely not after a point: those of one day, as some of it have no order to another."""
+        at = bisect_right(course.days, point.first.day) if point.first is not None else 0
+        return self._of_one_day(range(at - 1, -1, -1), course, lambda there: there.not_after(point))
 
-    def _around(self, variable: int, settled: list[int], others: list[int]) -> Iterator[tuple[int, int]]:
-        """An unknown day between the last count surely before it and the first surely after it."""
-        here = self.quantities[variable].point
-        before = [v for v in settled if self.quantities[v].point.not_after(here)]
-        after = [v for v in settled if here.not_after(self.quantities[v].point)]
-        yield from ((v, variable) for v in _same_day(before, self, last=True))
-        yield from ((variable, v) for v in _same_day(after, self, last=False))
-        yield from ((variable, v) for v in others if v != variable and here.not_after(self.quantities[v].point))
+    def first_after(self, point: Point, course: Course) -> list[int]:
+        """The nearest settled counts that the point is surely not after."""
+        at = bisect_left(course.days, point.last.day) if point.last is not None else len(course.days)
+        return self._of_one_day(range(at, len(course.days)), course, point.not_after)
+
+    def _of_one_day(self, places: range, course: Course, fits: Callable[[Point], bool]) -> list[int]:
+        found: list[int] = []
+        day = None
+        for at in places:
+            if day is not None and course.days[at] != day:
+                break
+            if fits(self.quantities[course.settled[at]].point):
+                found.append(course.settled[at])
+                day = course.days[at]
+        return found
 
 
-def _same_day(found: list[int], table: Table, *, last: bool) -> list[int]:
-    """The nearest of some settled counts, with those of the same day that have no order to it."""
-    if not found:
-        return []
-    nearest = found[-1] if last else found[0]
-    first = table.quantities[nearest].point.first
-    return [v for v in found if (p := table.quantities[v].point.first) and first and p.day == first.day]
+def _closed(point: Point, until: When) -> Point:
+    closed = When("", point.first, point.last).closed_at(until)
+    return Point(closed.first, closed.last, "" if closed.is_moment else point.owner)
 
 
 def line_of(figure: Figure, metric: Metric) -> Line:

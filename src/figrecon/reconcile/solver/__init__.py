@@ -6,7 +6,7 @@ It knows bounds, rows and members only; what a figure or a relation is, its call
 from figrecon.reconcile.solver.components import Component, components
 from figrecon.reconcile.solver.enumeration import all_conflicts
 from figrecon.reconcile.solver.extremes import bounds
-from figrecon.reconcile.solver.search import Surroundings, conflict, conflicts, feasible
+from figrecon.reconcile.solver.search import conflict, conflicts, feasible, infeasible
 from figrecon.reconcile.solver.system import (
     Bound,
     Bounds,
@@ -33,7 +33,6 @@ __all__ = [
     "Multiplier",
     "Outcome",
     "Row",
-    "Surroundings",
     "System",
     "UndecidedError",
     "added_up",
@@ -43,4 +42,5 @@ __all__ = [
     "conflict",
     "conflicts",
     "feasible",
+    "infeasible",
 ]

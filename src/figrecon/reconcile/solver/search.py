@@ -4,7 +4,7 @@ What is set aside is bookkeeping: of a conflict's figures the one on which most 
 figure in a long series is one conflict, not one for each later day.
 """
 
-from collections.abc import Collection, Set
+from collections.abc import Collection
 
 from figrecon.reconcile.solver.decide import broken_rows, contradiction_in, crossing, decide
 from figrecon.reconcile.solver.problem import Problem, compiled, split
@@ -29,26 +29,9 @@ def feasible(system: System, budget: Budget = DEFAULT) -> bool | None:
     return None if undecided else True
 
 
-class Surroundings:
-    """A system of which parts are asked for: what lies around one member, and what is left without some."""
-
-    def __init__(self, system: System, budget: Budget = DEFAULT) -> None:
-        self._problem = compiled(system)
-        self._budget = budget
-        self._meter = Meter(budget.steps)
-
-    def infeasible(self, without: Set[int]) -> list[int]:
-        """The variables of the components whose other members cannot all be true, or of which that is not decided."""
-        parts = split(self._problem.without(without))
-        return [variable for part in parts if not _can_be(part, self._budget) for variable in part.variables]
-
-    def fit(self, member: int, without: Set[int]) -> bool | None:
-        """Whether a member can be true with those near it, but for some; None once the budget of all questions is spent."""
-        near = self._problem.around([member], SURROUNDINGS).difference(without) | {member}
-        try:
-            return decide(self._problem.of(near), self._meter) is None
-        except UndecidedError:
-            return None
+def infeasible(system: System, budget: Budget = DEFAULT) -> list[int]:
+    """The variables of the components that cannot be true, or of which that is not decided."""
+    return [variable for part in split(compiled(system)) if not _can_be(part, budget) for variable in part.variables]
 
 
 def _can_be(part: Problem, budget: Budget) -> bool | None:
