@@ -12,7 +12,7 @@ from figrecon.reconcile.clash import Choose, Clash, by_name, clashes
 from figrecon.reconcile.contain import Containers
 from figrecon.reconcile.family import Families
 from figrecon.reconcile.group import MANY, neighbours, pairs, series_of
-from figrecon.reconcile.judge import Judged, is_unsure, judge_at_most, judge_same, same_number
+from figrecon.reconcile.judge import AGREES, Judged, is_unsure, judge_at_most, judge_same, same_number
 from figrecon.reconcile.proof import gap, slip
 from figrecon.reconcile.reconciliation import Group, Series
 from figrecon.reconcile.told import Told
@@ -89,8 +89,8 @@ class Comparison:
         self.told.add(id(group))
         if len(group.figures) > MANY:  # not every pair was judged: the one finding stands for them all
             self.aside.update(figure.id for figure in group.figures)
-        first = group.figures[0]
-        if all(same_number(first, other) for other in group.figures):
+        first, *rest = group.figures
+        if all(other.value is first.value or same_number(first, other) for other in rest):
             return
         everything = [(judge_same(a, b), a, b) for a, b in pairs(group.figures)]
         judged = [j for j in everything if self.origin[j[1].id] != self.origin[j[2].id] and j[0].verdict is not Verdict.SAME]
@@ -138,7 +138,7 @@ class Comparison:
             for earlier, later in neighbours(line):
                 a, b = earlier.speaker, later.speaker
                 if not same_number(a, b) and judge_at_most(a, b).verdict is Verdict.AGREES:
-                    yield self._agreement("later-count", a, b)
+                    yield _agreement("later-count", _later(a, b), a, b)
 
     def _parts(self) -> Iterator[Difference]:
         """A part beside the nearest wholes of its day, or else beside the next later one."""
@@ -149,12 +149,7 @@ class Comparison:
             for whole in (later,) if later else self.containers.nearest(part):
                 a, b = part.speaker, whole.speaker
                 if judge_at_most(a, b).verdict is Verdict.AGREES and (a.id, b.id) not in self.told_pairs:
-                    yield self._agreement("part-beside-whole", a, b)
-
-    def _agreement(self, rule: str, a: Figure, b: Figure) -> Difference:
-        """Two figures that differ and go together."""
-        figures = (a.id, b.id) if a.id < b.id else (b.id, a.id)
-        return Difference(rule, Verdict.AGREES, self._reason(rule, a, b), STRUCTURE, figures, (a.id, b.id))
+                    yield _agreement("part-beside-whole", _side_by_side(part, whole), a, b)
 
     def _made(
         self,
@@ -166,12 +161,12 @@ class Comparison:
         smaller: Figure,
         others: Iterable[Figure] = (),
     ) -> Difference:
+        if rule == "relay":  # one number in other words: nothing stands against anything
+            judged, reason = AGREES, "same_origin"
+        else:
+            reason = "rounding" if judged.verdict.rank <= Verdict.STRETCHED.rank else "unexplained"
         names = tuple(sorted(figure.id for figure in others))
         apart = gap(larger, smaller, judged.verdict)
-        explains_itself = rule == "relay" or judged.verdict.rank <= Verdict.STRETCHED.rank
-        reason = self._reason(rule, larger, smaller) if explains_itself else "unexplained"
-        if rule == "relay":  # one number in other words: nothing stands against anything
-            judged = Judged(Verdict.AGREES)
         return Difference(
             rule=rule,
             verdict=judged.verdict,
@@ -189,16 +184,23 @@ class Comparison:
             hint=slip(larger, smaller) if judged.verdict.rank >= Verdict.TENSION.rank else "",
         )
 
-    def _reason(self, rule: str, larger: Figure, smaller: Figure) -> str:
-        if rule == "relay":
-            return "same_origin"
-        if rule == "part-beside-whole":
-            part, whole = self.group_of(larger.id), self.group_of(smaller.id)
-            if part.metric.id != whole.metric.id:
-                return "definition"
-            return "place" if part.place != whole.place else "scope"
-        rose = (larger.value.number or 0) < (smaller.value.number or 0)
-        return "later_count" if rule == "later-count" and rose else "rounding"
+
+def _agreement(rule: str, reason: str, a: Figure, b: Figure) -> Difference:
+    """Two figures that differ and go together."""
+    figures = (a.id, b.id) if a.id < b.id else (b.id, a.id)
+    return Difference(rule, Verdict.AGREES, reason, STRUCTURE, figures, (a.id, b.id))
+
+
+def _side_by_side(part: Group, whole: Group) -> str:
+    """Why a part differs from its whole."""
+    if part.metric.id != whole.metric.id:
+        return "definition"
+    return "place" if part.place != whole.place else "scope"
+
+
+def _later(earlier: Figure, later: Figure) -> str:
+    """Why a later count differs."""
+    return "later_count" if (earlier.value.number or 0) < (later.value.number or 0) else "rounding"
 
 
 def _with(groups: Iterable[Group], kept: Callable[[Figure], bool]) -> list[Group]:

@@ -52,8 +52,44 @@ class Families:
         What clashes at a reading does so at every narrower one. `among`: whole families; the others are not looked at.
         """
         some = self.series if among is None else [one for one in self.series if one in among]
-        steps = {one: [_step(group, reading, without) for group in self.series[one]] for one in some}
+        base, known = self._steps.get(reading, (None, {}))
+        if base is None or not base <= without:
+            base, known = frozenset(without), {}
+        self._steps[reading] = base, known
+        for one in some:
+            if one not in known:
+                known[one] = [self._step(group, reading, base) for group in self.series[one]]
+        more = {self._of[name] for name in without - base if name in self._of}
+        steps = known | {one: [self._step(group, reading, without) for group in self.series[one]] for one in more}
         return self.around(one for one in some if not self._is_calm(one, steps, without))
+
+    @cached_property
+    def _steps(self) -> dict[Reading, tuple[frozenset[str], dict[Series, list[Step]]]]:
+        """By reading, the steps of series without the figures that were left out when first asked; more are later."""
+        return {}
+
+    @cached_property
+    def _times(self) -> dict[int, tuple[int, int, object]]:
+        """The start, the end and the day of each group."""
+        return {id(group): _time(group) for groups in self.series.values() for group in groups}
+
+    @cached_property
+    def _of(self) -> dict[str, Series]:
+        """The series of each figure."""
+        return {figure.id: one for one, groups in self.series.items() for group in groups for figure in group.figures}
+
+    def _step(self, group: Group, reading: Reading, without: Set[str]) -> Step:
+        low: Number = 0
+        high: Number | None = None
+        for figure in group.figures:
+            if figure.id not in without:
+                said = figure.readings[reading]
+                if said.low > low:
+                    low = said.low
+                if said.high is not None and (high is None or said.high < high):
+                    high = said.high
+        start, end, day = self._times[id(group)]
+        return Step(start, end, low, high, day)
 
     @cached_property
     def related(self) -> frozenset[Series]:
@@ -166,19 +202,10 @@ def _alike(group: Group, without: Set[str]) -> bool:
     return all(said[0] == other for other in said[1:])
 
 
-def _step(group: Group, reading: Reading, without: Set[str]) -> Step:
+def _time(group: Group) -> tuple[int, int, object]:
     when = group.when
-    low: Number = 0
-    high: Number | None = None
-    for figure in group.figures:
-        if figure.id not in without:
-            said = figure.readings[reading]
-            if said.low > low:
-                low = said.low
-            if said.high is not None and (high is None or said.high < high):
-                high = said.high
     day = (when.first, when.last) if group.is_settled else id(group)
-    return Step(_key(when.first, DAY - 1), NEVER if when.last is None else _key(when.last, 0), low, high, day)
+    return _key(when.first, DAY - 1), NEVER if when.last is None else _key(when.last, 0), day
 
 
 def _key(moment: Moment | None, of_day: int) -> int:

@@ -6,9 +6,9 @@ from typing import cast
 
 from figrecon.domain.figure import Figure
 from figrecon.domain.finding import Verdict
-from figrecon.domain.interval import Interval, Number
+from figrecon.domain.interval import Number
 from figrecon.domain.quantity import Kind, Metric
-from figrecon.domain.reading import Reading, Readings
+from figrecon.domain.reading import Reading
 from figrecon.domain.when import When
 from figrecon.reconcile.judge import judge_same, same_number
 from figrecon.reconcile.reconciliation import Group, Series, most_telling
@@ -60,31 +60,11 @@ def _group(figures: tuple[Figure, ...], origin: Mapping[str, str]) -> Group:
         when,
         figures,
         verdict,
-        _together(figures),
         None,
         series,
         is_settled,
         most_telling(figures),
     )
-
-
-def _together(figures: tuple[Figure, ...]) -> Readings | None:
-    """What all the figures allow, at each reading; None where not even the literal readings meet."""
-    first = figures[0].readings
-    if all(figure.readings is first for figure in figures):
-        return first
-    met = {reading: _meet(figures, reading) for reading in Reading}
-    literal, stretched, usual = met[Reading.LITERAL], met[Reading.STRETCHED], met[Reading.USUAL]
-    if literal is None:
-        return None
-    return Readings(literal, stretched or literal, usual or stretched or literal)
-
-
-def _meet(figures: tuple[Figure, ...], reading: Reading) -> Interval | None:
-    met: Interval | None = figures[0].readings[reading]
-    for figure in figures[1:]:
-        met = met and met.meet(figure.readings[reading])
-    return met
 
 
 def worst_pair(figures: tuple[Figure, ...], origin: Mapping[str, str]) -> Verdict:

@@ -1,7 +1,6 @@
 """Two figures together: whether they can both be true, and at which reading."""
 
 from collections.abc import Callable
-from fractions import Fraction
 from typing import NamedTuple
 
 from figrecon.domain.figure import Figure
@@ -77,6 +76,6 @@ def is_unsure(figure: Figure) -> bool:
 
 def written(number: Number) -> str:
     """A number for a line of arithmetic: 3,228, or 0.475."""
-    if isinstance(number, Fraction) and number.denominator != 1:
+    if number.denominator != 1:
         return f"{float(number):,.4g}"
     return f"{int(number):,}"

@@ -88,19 +88,19 @@ class Leeway:
         return frozenset(self._model.home[variable] for variable in found)
 
     def _free(self) -> Iterator[Claim]:
-        """The claims that do not hold wherever the quantities lie."""
+        """The claims that do not hold wherever the quantities lie; of one day, steps before sums."""
         low, high = self.low, self.high
-        yield from (claim for claim in self._sums if not _holds(claim, low, high))
         for claim in self._steps:
             (large, _), (small, _) = claim.terms
             most = high[small]
             if most is None or most > low[large]:
                 yield claim
+        yield from (claim for claim in self._sums if not _holds(claim, low, high))
 
     def _point(self, claims: list[Claim]) -> list[Number]:
-        """A number for each quantity, the least at first; raised where a claim asks for more and there is room."""
+        """A number for each quantity, the least at first; raised day by day where a claim asks for more and there is room."""
         point = list(self.low)
-        for terms, least, most, _ in claims * FILLS:
+        for terms, least, most, _ in sorted(claims, key=self._day) * FILLS:
             total = sum(factor * point[variable] for variable, factor in terms)
             lacks = least - total if least is not None and total < least else 0
             excess = total - most if most is not None and total > most else 0
@@ -111,6 +111,11 @@ class Leeway:
                     point[variable] += room
                     lacks, excess = (lacks - room, 0) if lacks else (0, excess - room)
         return point
+
+    def _day(self, claim: Claim) -> int:
+        """The latest day that a claim speaks of."""
+        points = (self._model.table.quantities[variable].point.last for variable, _ in claim.terms)
+        return max((last.day.toordinal() for last in points if last is not None), default=0)
 
     def _infeasible(self, free: list[Claim], broken: list[Claim]) -> list[int]:
         """The variables of those blocks of claims that have a broken one and cannot be true, or of which nobody knows.

@@ -8,10 +8,10 @@ from typing import NamedTuple
 
 from figrecon.domain.figure import Figure
 from figrecon.domain.finding import Difference, Verdict
-from figrecon.domain.interval import Number
+from figrecon.domain.interval import Interval, Number
 from figrecon.domain.ledger import Ledger
 from figrecon.domain.quantity import Metric, PlaceSet, ScopeSet
-from figrecon.domain.reading import Readings
+from figrecon.domain.reading import Reading, Readings
 from figrecon.domain.when import Moment, When
 from figrecon.reconcile.standing import Status
 
@@ -20,7 +20,7 @@ Series = tuple[str, ScopeSet, PlaceSet, Moment | None]
 
 
 class Group(NamedTuple):
-    """The figures of one metric, scope, place and date. `readings` are what they allow together, None where they do not meet.
+    """The figures of one metric, scope, place and date.
 
     `change` is the difference to the number said before in the same series, None where there is none to tell. `is_settled`:
     its figures surely speak of one quantity, of a moment or a period, not of some day of a month. `speaker` is the figure
@@ -34,11 +34,18 @@ class Group(NamedTuple):
     when: When
     figures: tuple[Figure, ...]
     verdict: Verdict
-    readings: Readings | None
     change: Number | None
     series: Series
     is_settled: bool
     speaker: Figure
+
+    @property
+    def readings(self) -> Readings | None:
+        """What all the figures allow, at each reading; None where not even the literal readings meet."""
+        literal, stretched, usual = (_meet(self.figures, reading) for reading in Reading)
+        if literal is None:
+            return None
+        return Readings(literal, stretched or literal, usual or stretched or literal)
 
     def only(self, figures: tuple[Figure, ...]) -> "Group":
         """The same with some of its figures."""
@@ -53,6 +60,13 @@ def most_telling(figures: tuple[Figure, ...]) -> Figure:
         if other.id < first.id if alike else (width_of(other), other.id) < (width_of(first), first.id):
             first = other
     return first
+
+
+def _meet(figures: tuple[Figure, ...], reading: Reading) -> Interval | None:
+    met: Interval | None = figures[0].readings[reading]
+    for figure in figures[1:]:
+        met = met and met.meet(figure.readings[reading])
+    return met
 
 
 def width_of(figure: Figure) -> tuple[bool, Number]:

@@ -74,20 +74,19 @@ class Table:
     of_figure: dict[str, int] = field(default_factory=dict)
     cells: set[int] = field(default_factory=set)
     own: int = 0
-    _known: dict[object, int] = field(default_factory=dict)
     _courses: dict[Line, Course] = field(default_factory=dict)
 
     def add(self, figures: Iterable[tuple[Figure, Metric]]) -> None:
         """Number the quantities that figures name. All are added before any other."""
+        known: dict[object, int] = {}
         for figure, metric in figures:
-            when = figure.when
-            said = metric.id, figure.scope, figure.place, figure.since, when, figure.over is None
-            number = self._known.get(said)
+            said = metric.id, figure.scope, figure.place, id(figure.since), id(figure.over), id(figure.as_of)
+            number = known.get(said)
             if number is None:
                 point = point_of(figure)
                 number = self.variable(line_of(figure, metric), point)
                 if not point.owner:
-                    self._known[said] = number
+                    known[said] = number
             self.of_figure[figure.id] = number
         self.own = len(self.quantities)
 
