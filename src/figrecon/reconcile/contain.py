@@ -14,6 +14,8 @@ from figrecon.reconcile.group import series_of
 from figrecon.reconcile.reconciliation import Group, Series
 
 Names = tuple[str, ...]
+Where = tuple[str, Names, Names]
+"""What is counted, of whom and where: a metric, a scope and a place."""
 
 
 def metrics_above(metric: Metric, metrics: Mapping[str, Metric]) -> tuple[str, ...]:
@@ -49,8 +51,9 @@ class Containers:
 
     def pairs(self) -> Iterator[tuple[Group, Group]]:
         """Each group with every group of the same day that it lies within, nearest first."""
-        for groups in self._by_key.values():
-            yield from ((group, whole) for group in groups for whole in self.of(group))
+        for on_day in self._by_key.values():
+            for groups in on_day.values():
+                yield from ((group, whole) for group in groups for whole in self.of(group))
 
     def of(self, group: Group) -> tuple[Group, ...]:
         """The groups of the same day that a group lies within, nearest first."""
@@ -64,13 +67,29 @@ class Containers:
         return {}
 
     def _found(self, group: Group) -> tuple[Group, ...]:
-        found: list[Group] = []
-        for metric in metrics_above(group.metric, self.ledger.metrics):
-            for scope in self.near.scopes[group.scope]:
-                for place in self.near.places[group.place]:
-                    same_day = self._by_key.get((metric, scope, place, *_day(group)), ())
-                    found += [whole for whole in same_day if whole is not group and _comparable(group, whole)]
-        return tuple(found)
+        on_day = self._by_key.get(_day(group), {})
+        above = (on_day.get(line, ()) for line in self._above(group))
+        return tuple([whole for same in above for whole in same if whole is not group and _comparable(group, whole)])
+
+    def _above(self, group: Group) -> list[Where]:
+        """What a group lies within, of all that is counted on some day: metric, scope and place, nearest first."""
+        line = group.metric.id, group.scope, group.place
+        known = self._lines.get(line)
+        if known is None:
+            near, metrics = self.near, metrics_above(group.metric, self.ledger.metrics)
+            every = (
+                (metric, scope, place) for metric in metrics for scope in near.scopes[line[1]] for place in near.places[line[2]]
+            )
+            known = self._lines[line] = [one for one in every if one in self._used]
+        return known
+
+    @cached_property
+    def _lines(self) -> dict[Where, list[Where]]:
+        return {}
+
+    @cached_property
+    def _used(self) -> set[Where]:
+        return {(group.metric.id, group.scope, group.place) for group in self.groups}
 
     def nearest(self, group: Group) -> tuple[Group, ...]:
         """Those of the groups it lies within that hold no other of them."""
@@ -112,11 +131,13 @@ class Containers:
         return series_of(group for group in self.groups if group.is_settled)
 
     @cached_property
-    def _by_key(self) -> dict[object, list[Group]]:
-        found: dict[object, list[Group]] = {}
+    def _by_key(self) -> dict[object, dict[Where, list[Group]]]:
+        """The settled groups of each day or period, by what they count."""
+        found: dict[object, dict[Where, list[Group]]] = {}
         for group in self.groups:
             if group.is_settled and group.metric.kind is not Kind.RATIO:
-                found.setdefault((group.metric.id, group.scope, group.place, *_day(group)), []).append(group)
+                on_day = found.setdefault(_day(group), {})
+                on_day.setdefault((group.metric.id, group.scope, group.place), []).append(group)
         return found
 
 

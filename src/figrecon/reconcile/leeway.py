@@ -6,6 +6,7 @@ what it cannot show to be sound is asked of the solver, block by block.
 
 from collections.abc import Iterable, Iterator, Set
 from fractions import Fraction
+from operator import attrgetter
 
 from figrecon.domain.figure import Figure
 from figrecon.domain.interval import Number
@@ -48,9 +49,9 @@ class Leeway:
     def _take(self, figures: Iterable[Figure]) -> None:
         """Take figures in, with what they say of their wholes where they are shares, and push on."""
         of, shares = self._model.table.of_figure, self._model.shares(self._reading)
-        low, high = self.low, self.high
+        low, high, read = self.low, self.high, attrgetter(f"readings.{self._reading}")
         for figure in figures:
-            said, at = figure.readings[self._reading], of[figure.id]
+            said, at = read(figure), of[figure.id]
             if said.low > low[at]:
                 low[at] = said.low
             most = high[at]

@@ -42,7 +42,8 @@ def statuses(
     """Each figure's status by name, and the pairs of a superseded figure and the one that took its place."""
     quantity = quantity or quantities(figures)
     by_id = {f.id: f for f in figures}
-    status = {name: _alone(f, ledger, known_on) for name, f in by_id.items()}
+    status = dict.fromkeys(by_id, Status.STANDING)
+    status |= {f.id: _alone(f, ledger, known_on) for f in figures if f.withdrawn is not None or f.value.hedge is Hedge.UNKNOWN}
     standing = [f for f in figures if status[f.id] is Status.STANDING]
     vintages = [(by_id[f.replaces], f) for f in standing if f.replaces and f.replaces in by_id]
     vintages += _restated(standing, ledger, quantity)
