@@ -18,6 +18,7 @@ from figrecon.domain.when import UnreadableDateError, parse_when
 from figrecon.evidence.draft import draft
 from figrecon.evidence.found import Kind
 from figrecon.evidence.scan import Numeral, Scan, scan
+from figrecon.evidence.texts import Copy
 from figrecon.ledger.compose import compose
 from figrecon.ledger.document import Place, Tree, parse_document
 from figrecon.ledger.text import Text
@@ -160,7 +161,7 @@ def scanned(data: bytes) -> None:
         _in_order(found.numerals, lines)
         _hold("a second scan finds the same", scan(text, code) == found, code)
     _hold("every row of digits is found", _digits(lines) <= _spans(scan(text, "en").numerals), text)
-    _drafted(scan(text, "en"), lines)
+    _drafted(scan(text, "en"), text)
 
 
 def _in_order(numerals: Iterable[Numeral], lines: list[str]) -> None:
@@ -185,8 +186,8 @@ def _spans(numerals: Iterable[Numeral]) -> set[tuple[int, int]]:
     return {(one.line, at) for one in numerals for at in range(one.column, one.end)}
 
 
-def _drafted(found: Scan, lines: list[str]) -> None:
-    text = draft("source", "text.txt", "0" * 64, found, lines, ())
+def _drafted(found: Scan, scanned_text: str) -> None:
+    text = draft("source", "text.txt", Copy(scanned_text, "0" * 64), found, ())
     document = parse_document({NAME: text})
     rules = {fault.rule for fault in document.faults}
     _hold("a draft is YAML that hides nothing", rules <= {"encoding"}, rules, text)  # a text may hold what no ledger does

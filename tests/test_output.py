@@ -12,7 +12,7 @@ import pytest
 
 from figrecon import output
 from figrecon.domain.failure import CannotRunError
-from figrecon.output import PIPE_WIDTH, still_working, surface, write_file, write_files
+from figrecon.output import PIPE_WIDTH, standard_input, still_working, surface, write_file, write_files
 
 
 class Stream(io.TextIOWrapper):
@@ -41,6 +41,20 @@ class Stream(io.TextIOWrapper):
 )
 def test_colour(terminal: bool, color: str, environment: dict[str, str], expected: bool) -> None:
     assert surface(Stream(terminal), color, environment).color is expected
+
+
+@pytest.mark.parametrize(("sent", "most", "read"), [(b"", 3, b""), (b"abc", 3, b"abc"), (b"abcdef", 3, b"abcd")])
+def test_of_standard_input_no_more_is_read_than_shows_that_it_is_too_large(
+    sent: bytes, most: int, read: bytes, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(sent)))
+    assert standard_input(most) == read
+
+
+def test_standard_input_that_is_closed_cannot_be_read(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "stdin", None)
+    with pytest.raises(CannotRunError, match="standard input is closed"):
+        standard_input(3)
 
 
 @pytest.mark.parametrize(

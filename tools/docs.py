@@ -37,7 +37,8 @@ _TABLES = f"""\
 
 `figrecon export -o DIR` writes five tables as CSV and a `datapackage.json` that describes them (Frictionless data package).
 `figrecon export --format xlsx -o FILE.xlsx` writes the same tables as the sheets of one workbook, with a sheet README that
-explains every column as this page does. With errors in the ledger nothing is written.
+explains every column as this page does. With errors in the ledger nothing is written. `--bom` begins each CSV file with a byte
+order mark, by which Excel knows it for UTF-8.
 
 **What to cite.** A figure by its full name (`figure`), with the title of the ledger and its revision; a number in the words of
 its source (`value`), not as `number`: at least 164 is not 164. The four columns of low and high are how the words are read, by

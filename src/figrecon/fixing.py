@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 _OF_PLACES = ("no-number-there", "number-differs", "hedge-differs", "place-ambiguous", "left-out-not-there")
 
 
-def fix_places(report: "Report") -> str:
+def fix_places(report: "Report") -> list[str]:
     """Rewrite what moved, and say so, a line each. Raises CannotRunError where there is nothing to go by, or to write to."""
     from figrecon.ledger.replace import Change, replace_files
     from figrecon.ledger.rewrite import rewrite
@@ -30,7 +30,7 @@ def fix_places(report: "Report") -> str:
     lines = [*words, *(f"{edits[edit]}: {edit.old} → {edit.new}" for edit in done.made)]
     lines += [f"{edits[edit]}: could not be rewritten, write {edit.new} for {edit.old} yourself" for edit in done.refused]
     lines += [f"{name}: {place} could not be placed" for name, place in _unplaced(report.evidence)]
-    return "".join(f"{line}\n" for line in lines) or "no place has to be rewritten\n"
+    return lines or ["no place has to be rewritten"]
 
 
 def _edits(report: "Report", evidence: Evidence) -> "dict[Edit, str]":

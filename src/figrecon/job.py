@@ -4,13 +4,12 @@ Nothing here prints. Views, rules and the pipeline are imported where they are n
 """
 
 import os
-import sys
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from figrecon.domain.failure import CannotRunError
-from figrecon.output import Surface
+from figrecon.output import Surface, standard_input
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -31,12 +30,13 @@ def run_ledger(ledger: str, today: str, known_on: str, texts: str = "") -> "Repo
     """
     from figrecon.ledger.document import read_document
     from figrecon.ledger.find import find_ledger
+    from figrecon.ledger.text import LARGEST
     from figrecon.pipeline import run
 
     path = find_ledger(ledger, os.environ, Path.cwd())
     on, known = day("--today", today) or date.today(), day("--known-on", known_on)
     try:
-        document = read_document(path, stdin=_stdin() if ledger == "-" else None)
+        document = read_document(path, stdin=standard_input(LARGEST) if ledger == "-" else None)
     except OSError as error:
         raise CannotRunError(f"cannot read {path}: {error.strerror or error}") from error
     base = path if path.is_dir() else path.parent
@@ -44,15 +44,6 @@ def run_ledger(ledger: str, today: str, known_on: str, texts: str = "") -> "Repo
     if made.is_complete and not made.ledger.figures:
         raise CannotRunError(f"{path} has no figure yet: write the first under `sources`, or name another ledger")
     return made
-
-
-def _stdin() -> bytes:
-    """What came in, or enough of it to be refused as too large: standard input may have no end."""
-    from figrecon.ledger.text import LARGEST
-
-    if sys.stdin is None:  # closed by whoever runs us
-        raise CannotRunError("cannot read -: standard input is closed")
-    return sys.stdin.buffer.read(LARGEST + 1)
 
 
 def _texts(named: str, ledger: "Ledger", base: Path) -> "Mapping[str, Copy] | None":

@@ -1,8 +1,9 @@
-"""Where text goes: what the terminal or the pipe can show, a word while one waits, files written whole or not at all."""
+"""Streams and files: what the terminal or the pipe can show, a word while one waits, files written whole or not at all."""
 
 import os
 import shutil
 import stat
+import sys
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -57,6 +58,16 @@ def _ascii_only(stream: TextIO, environment: Mapping[str, str]) -> bool:
     except (UnicodeEncodeError, LookupError):
         return True
     return locale in ("C", "POSIX")
+
+
+def standard_input(most: int) -> bytes:
+    """What came in on standard input; of more than `most` bytes one more than that: it may have no end.
+
+    Raises CannotRunError where it is closed, OSError where it cannot be read.
+    """
+    if sys.stdin is None:  # closed by whoever runs us
+        raise CannotRunError("cannot read -: standard input is closed")
+    return sys.stdin.buffer.read(most + 1)
 
 
 @contextmanager

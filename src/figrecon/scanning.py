@@ -2,20 +2,17 @@
 
 import os
 import re
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from figrecon.domain.failure import CannotRunError
-from figrecon.output import Surface
+from figrecon.output import Surface, standard_input
 
 if TYPE_CHECKING:
     from figrecon.domain.figure import Source
     from figrecon.domain.ledger import Ledger
     from figrecon.evidence.texts import Copy
     from figrecon.views.scanned import Covered
-
-_LINE_END = re.compile(r"\r\n|\r|\n")
 
 
 def scan_texts(
@@ -40,33 +37,25 @@ def scan_texts(
 
             title = source.id if source else _name(name)
             file = pinned.file if pinned else Path(name).name
-            drafts.append(draft(title, file, copy.sha256, found, _LINE_END.split(copy.text), covered or {}))
+            drafts.append(draft(title, file, copy, found, covered or {}))
     if drafted:
         return "\n".join(drafts)
     return scans_json(scans) if form == "json" else scans_text(scans, everything=everything, ascii=shown.ascii)
 
 
 def _read(name: str) -> "Copy":
-    from figrecon.evidence.texts import of_bytes, read_plain
+    from figrecon.evidence.texts import LARGEST, of_bytes, read_plain
 
     try:
-        copy = of_bytes(_stdin() if name == "-" else read_plain(Path(name)))
+        data = standard_input(LARGEST) if name == "-" else read_plain(Path(name))
     except OSError as error:
         raise CannotRunError(f"cannot read {name}: {error.strerror or error}") from error
+    if len(data) > LARGEST:
+        raise CannotRunError(f"cannot read {name}: it is larger than {LARGEST:,} bytes")
+    copy = of_bytes(data)
     if copy.problem:
         raise CannotRunError(f"cannot read {name}: {copy.problem}")
     return copy
-
-
-def _stdin() -> bytes:
-    from figrecon.evidence.texts import LARGEST
-
-    if sys.stdin is None:  # closed by whoever runs us
-        raise CannotRunError("cannot read -: standard input is closed")
-    data = sys.stdin.buffer.read(LARGEST + 1)
-    if len(data) > LARGEST:
-        raise CannotRunError(f"cannot read -: it is larger than {LARGEST:,} bytes")
-    return data
 
 
 def _ledger(named: str) -> "Ledger | None":

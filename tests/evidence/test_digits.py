@@ -35,3 +35,11 @@ def test_where_no_digit_stands_there_is_no_number() -> None:
     assert read_digits("+ 44", 0, ".") is None
     with pytest.raises(ValueError, match="no digit at 1"):
         read_number("4a", 1, ".")
+
+
+@pytest.mark.parametrize("text", ["2022-05-01٣2022", "5/6/2022٣", "1.2.20٣", "2021-22٣", "12:30٣"])
+def test_a_date_that_a_digit_of_another_script_follows_is_none(text: str) -> None:
+    """The digits that follow would otherwise belong to nothing, and be a number that nobody finds."""
+    found = read_digits(text, 0, ".")
+    assert found is not None
+    assert found.left_out == ""

@@ -3,6 +3,7 @@
 import pytest
 import yaml
 
+from figrecon.evidence.agree import open_word
 from figrecon.evidence.draft import draft, printed_of, value_of
 from figrecon.evidence.scan import scan
 from figrecon.ledger.document import parse_document
@@ -40,6 +41,23 @@ def test_what_a_numeral_becomes(text: str, value: str, printed: str) -> None:
     assert (value_of(numeral), printed_of(numeral, text)) == (value, printed)
 
 
+@pytest.mark.parametrize(
+    ("least", "word"),
+    [
+        (2, ""),
+        (10, "tens"),
+        (12, "dozens"),
+        (20, "scores"),
+        (100, "hundreds"),
+        (10**4, "tens of thousands"),
+        (10**8, "hundreds of millions"),
+        (13, ""),
+    ],
+)
+def test_a_number_that_is_open_above_has_a_word_of_the_ledger(least: int, word: str) -> None:
+    assert open_word(least) == word
+
+
 def test_a_hedge_on_the_line_before_is_not_printed() -> None:
     numeral = scan("as many as\n766 died", "en").numerals[0]
     assert (value_of(numeral), printed_of(numeral, "766 died")) == ("as many as 766", "766")
@@ -51,7 +69,7 @@ TEXT = """On 9 May "at least" 164: dead, 5.135 fled.
 
 
 def drafted(text: str, language: str = "en") -> str:
-    return draft("herald", "a b.txt", copy(text).sha256, scan(text, language), text.split("\n"), {(1, 20)})
+    return draft("herald", "a b.txt", copy(text), scan(text, language), {(1, 20)})
 
 
 def test_a_draft_is_yaml_with_every_number_that_is_not_covered() -> None:
@@ -65,7 +83,7 @@ def test_a_draft_is_yaml_with_every_number_that_is_not_covered() -> None:
 
 def test_a_draft_does_not_pass_before_it_is_completed_and_verifies_when_it_is() -> None:
     text = "At least 164 died and two-thirds of 30 boats sank.\n"
-    made = draft("herald", "herald.txt", copy(text).sha256, scan(text, "en"), text.split("\n"), {(1, 23)})
+    made = draft("herald", "herald.txt", copy(text), scan(text, "en"), {(1, 23)})
     unfinished, faults = load(parse_document({"a.yaml": "ledger: 1\n" + made}))
     assert unfinished.figures == ()
     assert {fault.rule for fault in faults} == {"date-unreadable", "unknown-metric"}

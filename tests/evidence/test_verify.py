@@ -301,3 +301,24 @@ def test_a_range_that_the_source_published_beside_its_number() -> None:
     figure = 'x: {metric: deaths, value: 45, low: 40, high: 50, at: ["1:14", "1:18"]}'
     assert checked(text, figure) == ["number-not-in-ledger 1:37"]
     assert checked(text, figure.replace('"1:18"]', '"1:18", "1:37"]')) == ["number-differs x 1:37"]
+
+
+@pytest.mark.parametrize(
+    ("figure", "facts"),
+    [
+        ('value: dozens, at: "1:12"', {"least": "10", "value_least": "12", "word": "tens", "near": ""}),
+        ('value: dozens, at: "2"', {"printed": "30", "value_least": "12", "near": ""}),
+        ('value: dozens, printed: десятки, at: "1:12"', {"least": "10", "value_least": "12", "stand": "yes"}),
+        ('value: 15, at: "1:12"', {"least": "10", "word": "tens", "near": "1:21"}),
+        ('value: dozens, at: "1:21"', {"printed": "15", "value_least": "12", "near": ""}),
+        ('value: dozens, printed: "30", at: "1:12"', {"printed": "десятки", "words": "30", "near": "2:1"}),
+    ],
+)
+def test_a_word_that_means_another_number_is_told_with_what_it_means(figure: str, facts: dict[str, str]) -> None:
+    """Russian tens beside the ledger's dozens: the ledger's words stand there, so they are not to be looked for elsewhere."""
+    text = "При взрыве десятки, 15 погибли.\n30 ранены.\n"
+    made = ledger(text, f"x: {{metric: deaths, {figure}}}", language="ru")
+    (fault,) = [each for each in found(made, text).faults if each.rule == "number-differs"]
+    assert facts.items() <= fault.facts.items()
+    assert ("stand" in fault.facts) == ("stand" in facts)
+    assert ("near" in fault.facts) == ("near" in facts)

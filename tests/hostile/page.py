@@ -5,8 +5,10 @@ from pathlib import Path
 
 from figrecon.views.escape import markdown
 from tests.hostile.ledgers import LEDGERS
+from tests.hostile.pens import ADDED
 from tests.hostile.poison import TEXTS
 from tests.hostile.surroundings import SURROUNDINGS
+from tests.hostile.tables import TABLES
 from tests.hostile.test_writes import TOLD
 from tests.hostile.writes import DEEDS
 
@@ -46,7 +48,7 @@ def page() -> str:
     parts = [_HEAD]
     for heading, attacks in LEDGERS.items():
         parts.append(_table(heading, ((each.name, str(each.code), each.said) for each in attacks)))
-    for heading, cases in SURROUNDINGS.items():
+    for heading, cases in {**SURROUNDINGS, "Entries that are added": ADDED, "Tables that are taken in": TABLES}.items():
         parts.append(_table(heading, ((each.name, str(each.code), each.said) for each in cases)))
     deeds = [(each.name, str(each.code), each.said) for each in DEEDS]
     more = [(name, str(code), said) for name, (code, said) in TOLD.items()]

@@ -9,6 +9,8 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import NamedTuple
 
+import pytest
+
 from tests.hostile.attack import SOUND, surroundings
 
 
@@ -29,6 +31,20 @@ class Case(NamedTuple):
     prepare: Callable[[Path], None] = nothing
     environment: Mapping[str, str] = MappingProxyType({})
     posix: bool = False
+
+
+def prepared(case: Case, top: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The folder of a case, which then is the current one: a sound ledger, what the case prepares, its environment."""
+    folder = top / "here"
+    folder.mkdir()
+    (folder / "figures.yaml").write_text(SOUND, encoding="utf-8")
+    case.prepare(folder)
+    for name in ("FIGRECON_LEDGER", "FIGRECON_TEXTS", "COLUMNS", "NO_COLOR", "FORCE_COLOR", "TERM"):
+        monkeypatch.delenv(name, raising=False)
+    for name, value in {"GIT_CONFIG_GLOBAL": os.devnull, "GIT_CEILING_DIRECTORIES": str(top), **case.environment}.items():
+        monkeypatch.setenv(name, value)
+    monkeypatch.chdir(folder)
+    return folder
 
 
 def _with(**files: str) -> Callable[[Path], None]:

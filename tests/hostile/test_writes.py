@@ -12,7 +12,7 @@ import pytest
 from figrecon import output
 from figrecon.cli import exit_code
 from tests.hostile.attack import SOUND, unwelcome
-from tests.hostile.writes import DEEDS, OLD, Deed
+from tests.hostile.writes import DEEDS, OLD, Deed, changing
 
 HERE = [deed for deed in DEEDS if sys.platform == "linux" or (os.name == "posix" and not deed.linux)]
 INTERRUPTED = "an interrupt at any line of a write"
@@ -39,6 +39,7 @@ def test_each_ends_as_the_table_says(deed: Deed, folder: Path) -> None:
     assert (ran.code, "Traceback" in ran.err) == (deed.code, False), ran
     assert deed.said in ran.out + ran.err
     assert not unwelcome(ran.err)
+    assert deed.does is changing or (folder / "figures.yaml").read_text(encoding="utf-8") == SOUND
     assert ((folder / "out.txt").read_text(encoding="utf-8") == OLD) == deed.kept
     assert [path.name for path in folder.iterdir() if path.name.startswith(".")] == []
 

@@ -1,8 +1,11 @@
 """The attacks while the program reads and writes: streams that fail, full disks, interrupts, others at work."""
 
 import os
+import select
+import signal
 import subprocess
 import sys
+import time
 from collections.abc import Callable
 from pathlib import Path
 from typing import IO, NamedTuple
@@ -52,6 +55,56 @@ def streams(arguments: str, *, prepare: str = "", redirect: str = "") -> Callabl
 def limited(*arguments: str) -> Callable[[Path], Ran]:
     """A run that may write no file of more than 100 bytes, as on a disk that is full."""
     return lambda folder: run(arguments, folder, largest_file=100)
+
+
+def asked(*answers: bytes, stdout: str = "terminal") -> Callable[[Path], Ran]:
+    """`add figure a/m` at a terminal, its questions answered one by one: ^C stands for an interrupt, ^D for an end of input.
+
+    `stdout` is the terminal, a pipe that nobody reads (`unread`), or closed.
+    """
+
+    def does(folder: Path) -> Ran:
+        import pty  # there is none on Windows
+
+        ours, theirs = pty.openpty()
+        reads, writes = os.pipe()
+        os.close(reads)
+        with subprocess.Popen(
+            [sys.executable, "-m", "figrecon", "add", "figure", "a/m"],
+            cwd=folder,
+            env=surroundings(TERM="dumb", PYTHONIOENCODING="utf-8:strict"),
+            stdin=theirs,
+            stdout=writes if stdout == "unread" else theirs,
+            stderr=theirs,
+            preexec_fn=(lambda: os.close(1)) if stdout == "closed" else None,
+        ) as process:
+            os.close(theirs)
+            os.close(writes)
+            shown = _answered(process, ours, list(answers))
+        os.close(ours)
+        return Ran(process.returncode, "", shown.replace(b"\r", b"").decode("utf-8", "backslashreplace"), 0)
+
+    return does
+
+
+def _answered(process: "subprocess.Popen[bytes]", terminal: int, answers: list[bytes]) -> bytes:
+    """Answer each question as it comes; all that was shown."""
+    shown, until = b"", time.monotonic() + 30
+    while time.monotonic() < until:
+        try:
+            new = os.read(terminal, 65536) if select.select([terminal], [], [], 0.1)[0] else b""
+        except OSError:  # the other end has closed
+            return shown
+        shown += new
+        if not new and shown.endswith(b": ") and answers:
+            answer = answers.pop(0)
+            if answer == b"\x03":
+                process.send_signal(signal.SIGINT)
+            else:
+                os.write(terminal, answer + (b"" if answer == b"\x04" else b"\n"))
+            shown += b"\n"
+    process.kill()
+    return shown + b"Traceback: it waits"
 
 
 def together(folder: Path) -> Ran:
@@ -119,4 +172,14 @@ DEEDS = (
     Deed("a pipe that nobody reads any more", first_byte, 0, ""),
     Deed("six writers of one file at once", together, 0, "deaths", kept=False),
     Deed("a ledger that changes while it is read", changing, 0, ""),
+    Deed("an interrupt at a question", asked(b"\x03"), 130, "Metric [deaths]: "),
+    Deed("an interrupt at the last question", asked(b"deaths", b"6", b"", b"", b"\x03"), 130, "Write it? [Y/n]: "),
+    Deed("the end of the input at a question", asked(b"\x04"), 130, "Metric [deaths]: "),
+    Deed("the end of the input at the last question", asked(b"deaths", b"6", b"", b"", b"\x04"), 130, "Write it?"),
+    Deed("an answer of ANSI", asked(b"\x1b[31m", b"\x04"), 130, "No metric is called '␛[31m'"),
+    Deed("an answer that is not UTF-8", asked(b"\xff", b"\x04"), 130, "This is no text in utf-8."),
+    Deed("an answer of NUL", asked(b"a\0b", b"\x04"), 130, "No metric is called 'a␀b'"),
+    Deed("a value of 5,000 digits for an answer", asked(b"deaths", b"9" * 4000, b"\x04"), 130, "cannot be read"),
+    Deed("nobody reads the output while one is asked", asked(b"deaths", b"6", b"", b"", b"n", stdout="unread"), 0, "nothing"),
+    Deed("the output is closed while one is asked", asked(b"deaths", b"6", b"", b"", b"n", stdout="closed"), 0, "nothing"),
 )

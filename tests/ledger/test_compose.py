@@ -23,6 +23,7 @@ PERCENT = "a line beginning with % is no instruction that YAML knows"
 AFTER = "the text goes on after its closing quote"
 MISSING = "something is missing before this sign"
 COMMA = "an unquoted text holds ': ', or a comma is missing before the key"
+DASH = "this line begins with '–', which is no hyphen, so YAML takes it for text"
 
 SYNTAX = [
     ("\ta: 1", TAB, 1, 1),
@@ -47,6 +48,9 @@ SYNTAX = [
     ("a: [b, c", "the '[' that opens here is not closed, or a comma is missing after it", 1, 4),
     ("a: {b: 1 c: 2}", COMMA, 1, 11),
     (f"a: {{b: 1, '{'x' * 1100}': 2}}", "a key is longer than 1024 characters", 1, 11),
+    (f"a: {{b: 1,{'x' * 1100}: 2}}", "a key is longer than 1024 characters", 1, 10),
+    (f"a: {{{'x' * 1100}: 2}}", "a key is longer than 1024 characters", 1, 5),
+    (f"a: {{b: {'x' * 1100} c: 2}}", COMMA, 1, 1110),
     ('a: ["b" c]', "a comma is missing before this", 1, 9),
     ("a: {b: c}}", "nothing was opened that '}' could close", 1, 10),
     ("a: [b]]", "nothing was opened that ']' could close", 1, 7),
@@ -65,6 +69,17 @@ SYNTAX = [
     ("a: !<x", SIGN, 1, 4),
     ("a: >x\n b", "a text block begins with | or > alone on its line", 1, 5),
     ("%YAML 3.0\n--- a", PERCENT, 1, 1),
+    ('a:\n  – {at: "1:1", printed: "3"}\n  – {at: "2:1", printed: "4"}\n', DASH, 2, 3),
+    ("a:\n- b\n– c\nd: 1\n", DASH, 3, 1),
+    ("a:\n  – b: 1\n    c: 2\n", DASH, 2, 3),
+    ("a: b\n– c: d: e", DASH, 2, 1),
+    ("a:\n— b\n", DASH.replace("–", "—"), 2, 1),
+    ("a:\n− b\n", DASH.replace("–", "−"), 2, 1),
+    ("a:\n• b\n", DASH.replace("–", "•"), 2, 1),
+    ("a:\n–b\n", "this line is neither a key with its ': ' nor an item with its '- '", 2, 1),
+    ('– a: "x\n', QUOTE, 1, 6),
+    ("– a: 1\n\tb: 2", TAB, 2, 1),
+    ("a: 1\n – b\n\nc: 1\nd: e: f", COLON, 5, 5),
 ]
 
 

@@ -5,7 +5,20 @@ from collections.abc import Iterator
 import pytest
 
 from figrecon.ledger.entry import Entry
-from figrecon.pen.ask import Ask, Question, ask_figure, ask_name, ask_one_of, ask_source, known, propose_name, troubles, wanting
+from figrecon.pen.ask import (
+    Ask,
+    Question,
+    ask_figure,
+    ask_name,
+    ask_one_of,
+    ask_source,
+    is_key,
+    known,
+    name_trouble,
+    propose_name,
+    troubles,
+    wanting,
+)
 from tests.build import HEAD, sound
 
 LEDGER = sound(HEAD + "sources:\n  a: {published: 2022-05-02}\n")
@@ -116,6 +129,15 @@ def test_a_name_is_asked_for_until_it_is_one_and_free() -> None:
     assert ask_name({"dead"}, "deaths-2", "figure", asked) == "deaths-2"
     assert asked.troubles[0] == "dead is there already: take another name."
     assert "'two words'" in asked.troubles[1]
+
+
+def test_a_name_that_no_line_can_hold_is_asked_for_again() -> None:
+    asked = Asked("n" * 1100, "n" * 121, "")
+    assert ask_name((), "deaths", "figure", asked) == "deaths"
+    assert asked.troubles[0] == "A key is longer than 1024 characters. Shorten it."
+    assert "A name has at most 120 characters" in asked.troubles[1]
+    assert [is_key(name) for name in ("n" * 1100, "n" * 121, "two words", "dead")] == [False, True, True, True]
+    assert [name_trouble(name) == "" for name in ("two words", "dead")] == [False, True]
 
 
 def test_one_of_several_names() -> None:

@@ -87,3 +87,17 @@ def test_sources(given: dict[str, object], entry: dict[str, Entry]) -> None:
 def test_what_cannot_be_meant_is_refused(given: dict[str, object], said: str) -> None:
     with pytest.raises(CannotRunError, match=said):
         source_entry(given)
+
+
+@pytest.mark.parametrize(
+    ("given", "said"),
+    [
+        ({"note": "a\udcff"}, "'a\udcff' cannot be written: it holds bytes that are not UTF-8"),
+        ({"via": ["a", "\ud800"]}, "holds bytes that are not UTF-8"),
+        ({"at": ["7:10", "=five"]}, "--at takes LINE:COLUMN, with =words after it; not '7:10, =five'"),
+    ],
+)
+def test_what_no_line_of_a_ledger_can_hold_is_refused(given: dict[str, object], said: str) -> None:
+    with pytest.raises(CannotRunError) as refused:
+        figure_entry(given)
+    assert said in str(refused.value)

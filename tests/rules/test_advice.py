@@ -93,6 +93,22 @@ def test_a_name_may_have_so_many_letters_and_no_more() -> None:
 
 
 @pytest.mark.parametrize(
+    ("rule", "fact"),
+    [
+        ("unknown-key", "key"),
+        ("unknown-figure", "name"),
+        ("unknown-metric", "name"),
+        ("bad-name", "name"),
+        ("include-missing", "pattern"),
+    ],
+)
+@pytest.mark.parametrize(("written", "is_told"), [("– a/n", True), ("• a", True), ("−a", False), ("- a", False), ("", False)])
+def test_a_dash_that_stands_for_a_hyphen_is_named(rule: str, fact: str, written: str, is_told: bool) -> None:
+    finding = told(rule, **{fact: written, "problem": "no file has that name"})
+    assert (f"with '- ', a hyphen and a space: '{written[:1]}' is another sign" in finding.help) == is_told
+
+
+@pytest.mark.parametrize(
     ("value", "is_count"),
     [("40 %", False), ("2 times", False), ("half", False), ("1.5", False), ("44-50", True), ("half of m", True)],
 )

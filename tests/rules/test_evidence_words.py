@@ -24,6 +24,22 @@ def said(rule: str, **facts: str) -> Finding:
         ("no-number-there", {"words": "a man"}, "the ledger's words 'a man' do not stand at 7:10 of h.txt, nor does a number"),
         ("no-number-there", {"place": "0"}, "the figure gives no place in h.txt, so nobody can tell whether it stands there"),
         ("number-differs", {"place": "7"}, "'13' stands in line 7 of h.txt, not the ledger's '12'"),
+        (
+            "number-differs",
+            {"least": "10", "value": "dozens", "value_least": "12"},
+            "'13' (10 or more) stands at 7:10 of h.txt, not the ledger's 'dozens' (12 or more)",
+        ),
+        (
+            "number-differs",
+            {"value": "dozens", "value_least": "12", "words": "a dozen"},
+            "'13' stands at 7:10 of h.txt, not the ledger's words 'a dozen'",
+        ),
+        (
+            "number-differs",
+            {"least": "10", "value": "dozens", "value_least": "12", "words": "over tens", "stand": "yes"},
+            "the ledger's words 'over tens' stand at 7:10 of h.txt, but the number in them is '13' (10 or more), "
+            "not 'dozens' (12 or more)",
+        ),
         ("hedge-differs", {"hedge": "some"}, "'13' is hedged by 'some' at 7:10 of h.txt, but the ledger has '12'"),
         ("hedge-differs", {"words": "over 12"}, "'13' stands without a hedge at 7:10 of h.txt, but the ledger has 'over 12'"),
         ("hedge-differs", {"nowhere": "yes"}, "no place has the hedge of the ledger's '12': '13' stands without a hedge"),
@@ -49,6 +65,14 @@ def test_a_fault_in_words(rule: str, facts: dict[str, str], message: str) -> Non
 def test_the_advice_says_what_helps(facts: dict[str, str], words: str) -> None:
     assert words in said("number-differs", **facts).help
     assert words not in said("number-differs").help
+
+
+def test_words_that_stand_there_are_not_asked_for_and_the_ledgers_own_word_is_named() -> None:
+    asked = "give the words of the text under `printed:`"
+    assert asked in said("number-differs").help
+    assert asked not in said("number-differs", words="tens", stand="yes").help
+    assert said("number-differs", least="10", word="tens").help.endswith("A ledger's word for 10 or more is `tens`.")
+    assert "word for" not in said("number-differs", least="2", word="").help
 
 
 @pytest.mark.parametrize("rule", ["no-number-there", "number-differs", "hedge-differs", "left-out-not-there"])

@@ -95,3 +95,38 @@ def test_a_finding_fails_from_its_level_on(code: str, lowest: str, tmp_path: Pat
 def test_what_the_structure_explains_never_fails(code: str, tmp_path: Path) -> None:
     report = report_of(parse_page(RULES[code].page).reported, tmp_path)
     assert not any(report.fails(level) for level in LEVELS)
+
+
+@pytest.mark.parametrize("rule", RULES.values(), ids=lambda rule: rule.code)
+def test_the_command_that_a_finding_ends_with_can_be_run_as_it_stands(
+    rule: Registered, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    report = report_of(parse_page(rule.page).reported, tmp_path) if rule.code != "FR516" else None
+    commands = {r.finding.next for r in report.findings if r.finding.next} if report else set()
+    assert commands or rule.rule.severity is not Severity.DIFFERENCE or rule.code == "FR516"
+    monkeypatch.setenv("FIGRECON_LEDGER", str(tmp_path / LEDGER))
+    for command in commands:
+        program, *arguments = command.split(" ")
+        assert (program, exit_code([*arguments, "--today", TODAY.isoformat()])) == ("figrecon", 0)
+
+
+@pytest.mark.parametrize(
+    ("named", "command"),
+    [
+        ("figures: [herald/dead, radio/dead]", "figrecon show herald/dead"),
+        ("sources: [radio, herald]", "figrecon show radio"),
+        ("metrics: [deaths]", "figrecon report --metric deaths --all"),
+        ("relation: both", ""),
+    ],
+)
+def test_an_explanation_that_nothing_needs_shows_where_to_look(
+    named: str, command: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page = parse_page(RULES["FR902"].page).reported[LEDGER].replace("figures: [herald/dead, radio/dead]", named)
+    assert named in page
+    sums = "sums: {both: {whole: radio/dead, parts: [herald/dead], complete: false}}\n"
+    report = report_of({LEDGER: page + sums}, tmp_path)
+    [finding] = [r.finding for r in report.findings if r.finding.rule.code == "FR902"]
+    assert finding.next == command
+    monkeypatch.setenv("FIGRECON_LEDGER", str(tmp_path / LEDGER))
+    assert not command or exit_code(command.split(" ")[1:]) == 0

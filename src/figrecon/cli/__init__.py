@@ -13,7 +13,7 @@ import typer
 from typer.completion import install_callback, show_callback
 from typer.core import TyperGroup
 
-from figrecon.cli.screen import BUG, CANNOT_RUN, INTERRUPTED, OK, print_out, say, turn_away
+from figrecon.cli.screen import BUG, CANNOT_RUN, INTERRUPTED, OK, print_out, tell, turn_away
 from figrecon.domain.failure import CannotRunError
 
 if TYPE_CHECKING:
@@ -121,7 +121,8 @@ def exit_code(arguments: list[str]) -> int:
     except typer.TyperException as misused:
         return _misused(misused)
     except CannotRunError as cannot:
-        say(f"figrecon: {_inert(*cannot.args)}\n")
+        first, *more = cannot.args
+        tell(f"figrecon: {first}", *more)
         return CANNOT_RUN
     except (KeyboardInterrupt, typer.Abort):
         return INTERRUPTED
@@ -132,12 +133,12 @@ def exit_code(arguments: list[str]) -> int:
         return OK
     except OSError as error:
         if error.errno == errno.ENAMETOOLONG:
-            say(f"figrecon: {_inert(str(error.filename)[:60])}... is too long for a name of a file\n")
+            tell(f"figrecon: {str(error.filename)[:60]}... is too long for a name of a file")
             return CANNOT_RUN
         if error.errno not in NO_ROOM:
             return _fault()
         turn_away(sys.stdout)  # help that typer prints itself, onto a full disk
-        say(f"figrecon: cannot write to standard output: {error.strerror}\n")
+        tell(f"figrecon: cannot write to standard output: {error.strerror}")
         return CANNOT_RUN
     except Exception:  # noqa: BLE001 - the one place where a fault of ours is caught, to say so and to exit with its code
         return _fault()
@@ -148,8 +149,8 @@ def _fault() -> int:
     """A fault of ours, told as one, to be reported."""
     import traceback
 
-    told = "".join(f"| {_inert(line)}\n" for line in traceback.format_exc().splitlines())
-    say(f"{told}figrecon: this is a fault in figrecon itself, not in your ledger. Please report it.\n")
+    told = (f"| {line}" for line in traceback.format_exc().splitlines())
+    tell(*told, "figrecon: this is a fault in figrecon itself, not in your ledger. Please report it.")
     return BUG
 
 
@@ -164,12 +165,5 @@ def _misused(error: typer.TyperException) -> int:
     """A command line that cannot be understood: what is wrong, and where help is."""
     context = getattr(error, "ctx", None)
     command = context.command_path if context is not None else "figrecon"
-    say(f"figrecon: {_inert(error.format_message())}\nTry '{command} --help'.\n")
+    tell(f"figrecon: {error.format_message()}", f"Try '{command} --help'.")
     return CANNOT_RUN
-
-
-def _inert(*lines: object) -> str:
-    """What may quote the command line or a file's name, a line each, so that nothing in it steers a terminal or a CI log."""
-    from figrecon.views.escape import terminal
-
-    return "\n".join(terminal(str(line)) for line in lines)

@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from figrecon import job
+from figrecon.cli import HELP
 from figrecon.cli.options import Color, LedgerFiles, Texts, Today
-from figrecon.cli.screen import FINDINGS, facing, print_out, say
+from figrecon.cli.screen import FINDINGS, answer, facing, print_out, say, tell
 from figrecon.output import still_working
 
 if TYPE_CHECKING:
@@ -31,7 +32,7 @@ add = typer.Typer(
     help="Add a source or a figure to the ledger.\n\nNo other byte, comment or order of it changes.",
     add_completion=False,
     rich_markup_mode=None,
-    context_settings={"help_option_names": ["-h", "--help"]},
+    context_settings=HELP,
 )
 
 
@@ -134,7 +135,6 @@ def add_source(
 def _add(context: typer.Context, proposed: "Callable[[Opened, Ask | None], Proposal]") -> None:
     from figrecon.pen.opened import open_ledger, write
     from figrecon.pen.told import proposal_text, refusal_text
-    from figrecon.views.escape import terminal
 
     given = context.params
     shown, is_asked = facing(given["color"], None), _is_answered()
@@ -145,11 +145,10 @@ def _add(context: typer.Context, proposed: "Callable[[Opened, Ask | None], Propo
         say(refusal_text(proposal, shown))
         raise typer.Exit(FINDINGS)
     print_out(proposal_text(proposal, shown))
-    if given["dry_run"] or (is_asked and not given["yes"] and not typer.confirm("Write it?", default=True, err=True)):
-        say("nothing was written\n")
+    if given["dry_run"] or (is_asked and not given["yes"] and not _is_wanted()):
+        tell("nothing was written")
         return
-    words = [*write(proposal), f"wrote {proposal.name} to {proposal.file}:{proposal.line}"]
-    say("".join(f"{terminal(word)}\n" for word in words))
+    tell(*write(proposal), f"wrote {proposal.name} to {proposal.file}:{proposal.line}")
 
 
 def _is_answered() -> bool:
@@ -157,16 +156,20 @@ def _is_answered() -> bool:
     return all(stream is not None and stream.isatty() for stream in (sys.stdin, sys.stderr))
 
 
+def _is_wanted() -> bool:
+    while (said := answer("Write it? [Y/n]: ").strip().lower()) not in ("", "y", "yes", "n", "no"):
+        tell("Answer y or n.")
+    return said in ("", "y", "yes")
+
+
 def _ask(question: "Question") -> str:
     """Put a question at the terminal, beside the output; `?` lists all names there are."""
     from figrecon.views.escape import terminal
 
     names = ", ".join(question.known[:MOST]) + (", … (? lists all)" if len(question.known) > MOST else "")
-    text = terminal(question.text + (f" [{names}]" if names else ""))
+    text = question.text + (f" [{names}]" if names else "") + (f" [{question.default}]" if question.default else "")
     if question.trouble:
-        say(f"{terminal(question.trouble)}\n")
-    while True:
-        answer: str = typer.prompt(text, default=question.default, show_default=bool(question.default), err=True)
-        if answer.strip() != "?" or not question.known:
-            return answer
-        say(f"{terminal(', '.join(question.known))}\n")
+        tell(question.trouble)
+    while (said := answer(f"{terminal(text)}: ")).strip() == "?" and question.known:
+        tell(", ".join(question.known))
+    return said or question.default or ""

@@ -24,7 +24,7 @@ from figrecon.cli.options import (
     Topic,
     Verbose,
 )
-from figrecon.cli.screen import FINDINGS, facing, ran, say, write
+from figrecon.cli.screen import FINDINGS, facing, ran, tell, write
 
 LEVELS = "error|contradiction|tension|stretched|warning|never"
 
@@ -60,7 +60,7 @@ def check(
     if fix_places:
         from figrecon import fixing
 
-        say(fixing.fix_places(ran(ledger, today, known_on, texts)))
+        tell(*fixing.fix_places(ran(ledger, today, known_on, texts)))
     made = gate.since(ran(ledger, today, known_on, texts), since)
     chosen = job.selection(metric, topic, place, scope, source, start, to, everything)
     for name, target in forms:

@@ -11,7 +11,7 @@ import typer
 
 from figrecon import job
 from figrecon.cli.options import Quiet, Today
-from figrecon.cli.screen import FINDINGS, print_out, say
+from figrecon.cli.screen import FINDINGS, print_out, say, tell
 from figrecon.domain.failure import CannotRunError
 from figrecon.output import PATIENCE, surface
 
@@ -47,8 +47,7 @@ def import_(
     taken = take(table, target, options, bar)
     bar.close()
     if taken.would is not None and not dry_run:
-        for word in target.write(taken.would):
-            say(f"{word}\n")
+        tell(*target.write(taken.would))
     if not (quiet and taken.is_whole):
         print_out(told(taken, is_written=not dry_run, ascii=surface(sys.stdout, "never", os.environ).ascii))
     if not taken.is_whole:

@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from figrecon.cli.screen import say
+from figrecon.cli.screen import tell
 
 
 def init(
@@ -18,11 +18,17 @@ def init(
     It is about a made-up storm, so that there is something to see; put your event in its place. Never overwrites a file.
     """
     from figrecon.pen.start import start
-    from figrecon.views.escape import terminal
 
     file = start(where)
-    named = "" if file == Path("figures.yaml") else f" {terminal(str(file))}"
-    say(
-        f"wrote {terminal(str(file))}: a made-up storm, with remarks on every part.\n"
-        f"Next: figrecon report{named}, then open the file and put your event in its place.\n"
+    named = "" if file == Path("figures.yaml") else f" {_word(file.as_posix())}"
+    tell(
+        f"wrote {file}: a made-up storm, with remarks on every part.",
+        f"Next: figrecon report{named}, then open the file and put your event in its place.",
     )
+
+
+def _word(file: str) -> str:
+    """A file's name as one word of a command line, and no option of it."""
+    from shlex import quote
+
+    return quote(f"./{file}" if file.startswith("-") else file)

@@ -5,12 +5,14 @@ from typing import Annotated
 
 import typer
 
-Ledger = Annotated[str, typer.Argument(help="A file, a folder, or - for standard input; see above for the default.")]
-Metric = Annotated[str, typer.Option(help="Show only this metric.")]
-Topic = Annotated[str, typer.Option(help="Show only this topic.")]
-Place = Annotated[str, typer.Option(help="Show only this place and what lies in it.")]
-Scope = Annotated[str, typer.Option(help="Show only this scope and what lies in it.")]
-Source = Annotated[str, typer.Option(help="Show only this source.")]
+_LEDGER = "A file, a folder, or - for standard input; left out, as `figrecon --help` says."
+
+Ledger = Annotated[str, typer.Argument(metavar="[LEDGER]", help=_LEDGER)]
+Metric = Annotated[str, typer.Option(metavar="NAME", help="Show only this metric.")]
+Topic = Annotated[str, typer.Option(metavar="NAME", help="Show only this topic.")]
+Place = Annotated[str, typer.Option(metavar="NAME", help="Show only this place and what lies in it.")]
+Scope = Annotated[str, typer.Option(metavar="NAME", help="Show only this scope and what lies in it.")]
+Source = Annotated[str, typer.Option(metavar="NAME", help="Show only this source.")]
 From = Annotated[str, typer.Option("--from", metavar="DATE", help="Show only figures from this day on.")]
 To = Annotated[str, typer.Option("--to", metavar="DATE", help="Show only figures up to this day.")]
 KnownOn = Annotated[str, typer.Option(metavar="DATE", help="The ledger as it could be known that day.")]
@@ -21,5 +23,7 @@ Color = Annotated[str, typer.Option(metavar="auto|always|never", help="When to u
 Output = Annotated[Path | None, typer.Option("-o", "--output", metavar="FILE", help="Write there, not to the screen.")]
 Quiet = Annotated[bool, typer.Option("-q", "--quiet", help="Say only what matters most.")]
 Verbose = Annotated[bool, typer.Option("-v", "--verbose", help="Say more.")]
-LedgerOption = Annotated[str, typer.Option("--ledger", metavar="LEDGER", help="A file, a folder, or - for standard input.")]
-LedgerFiles = Annotated[str, typer.Option("--ledger", metavar="LEDGER", help="A file or a folder.")]
+LedgerOption = Annotated[str, typer.Option("--ledger", metavar="LEDGER", help=_LEDGER)]
+LedgerFiles = Annotated[
+    str, typer.Option("--ledger", metavar="LEDGER", help="A file or a folder; left out, as `figrecon --help` says.")
+]

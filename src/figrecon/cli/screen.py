@@ -74,6 +74,34 @@ def say(text: str) -> None:
         turn_away(sys.stderr)
 
 
+def tell(*lines: str) -> None:
+    """Say something in lines; what a name in it holds does not act on the terminal or the log of a host."""
+    from figrecon.views.escape import terminal
+
+    say("".join(f"{terminal(line)}\n" for line in lines))
+
+
+def answer(question: str) -> str:
+    """The line that the person at the terminal answers with; the question stands beside the output, which stays clean.
+
+    Raises typer.Abort at the end of the input.
+    """
+    while True:
+        say(question)
+        try:
+            line = sys.stdin.buffer.readline()
+        except KeyboardInterrupt:
+            say("\n")
+            raise
+        if not line:
+            say("\n")
+            raise typer.Abort
+        try:
+            return line.decode(sys.stdin.encoding or "utf-8").rstrip("\r\n")
+        except UnicodeDecodeError:
+            say(f"This is no text in {sys.stdin.encoding}.\n")
+
+
 def _put(stream: TextIO | None, text: str) -> None:
     if stream is not None:  # None: closed by whoever runs us
         encoding = stream.encoding or "utf-8"

@@ -1,11 +1,14 @@
 """Whether a numeral of a text says what a figure says: its number, and its hedge."""
 
 import re
+from collections.abc import Mapping
+from functools import cache
 
 from figrecon.domain.figure import Figure
 from figrecon.domain.hedge import Hedge
 from figrecon.domain.interval import Number
 from figrecon.domain.reading import read
+from figrecon.domain.value import COLLECTIVES, parse_value
 from figrecon.evidence.found import Kind
 from figrecon.evidence.scan import Numeral, scan
 
@@ -45,6 +48,17 @@ def may_be(figure: Figure, numeral: Numeral) -> bool:
     if numeral.kind is not Kind.WEAK or numeral.high is not None:
         return False
     return numeral.low is None or number is None or number >= numeral.low
+
+
+def open_word(least: Number) -> str:
+    """The word of a ledger for a number that is open above: dozens for 12 or more; empty where there is none of ten or more."""
+    return _open_words().get(least, "")
+
+
+@cache
+def _open_words() -> Mapping[Number, str]:
+    lows = {word: read(parse_value(word)).literal.low for word in COLLECTIVES}
+    return {low: word for word, low in lows.items() if low >= 10}
 
 
 def same_hedge(figure: Figure, numeral: Numeral) -> bool:

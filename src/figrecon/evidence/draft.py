@@ -6,14 +6,10 @@ from collections.abc import Collection, Iterator
 
 from figrecon.domain.interval import Number
 from figrecon.domain.numeral import FINEST, write_number
+from figrecon.evidence.agree import open_word
 from figrecon.evidence.found import Kind
-from figrecon.evidence.scan import Numeral, Scan
-
-OPEN = {
-    10: "tens", 12: "dozens", 20: "scores", 100: "hundreds", 1000: "thousands", 10**4: "tens of thousands",
-    10**5: "hundreds of thousands", 10**6: "millions", 10**7: "tens of millions", 10**8: "hundreds of millions",
-}  # fmt: skip
-"""The words of a ledger for numbers that are open above."""
+from figrecon.evidence.scan import Numeral, Scan, lines_of
+from figrecon.evidence.texts import Copy
 
 _WEAK = ("several", "a few", "a couple", "a handful")
 _SHARES = {"most": "most of ?", "majority": "most of ?", "rest": "the rest of ?", "remainder": "the rest of ?"}
@@ -25,10 +21,11 @@ _TO_DO = """\
 """
 
 
-def draft(name: str, file: str, sha256: str, found: Scan, lines: list[str], covered: Collection[tuple[int, int]]) -> str:
-    """A source block as YAML; `lines` are the text's, `covered` the places of numerals that the ledger has already."""
+def draft(name: str, file: str, copy: Copy, found: Scan, covered: Collection[tuple[int, int]]) -> str:
+    """A source block as YAML, of what was found in a text; `covered` are the places of numerals that the ledger has already."""
+    lines = lines_of(copy.text)
     left = [n for n in found.numerals if not n.left_out and (n.line, n.column) not in covered]
-    text = f"{{file: {_scalar(file)}, sha256: {sha256}, language: {_scalar(found.language)}}}"
+    text = f"{{file: {_scalar(file)}, sha256: {copy.sha256}, language: {_scalar(found.language)}}}"
     head = [_TO_DO + "sources:", f"  {_scalar(name)}:", '    publisher: "?"', '    published: "?"', f"    text: {text}"]
     body = (
         ["    figures:", *(_figure(n, lines[n.line - 1]) for n in left)] if left else ["    figures: {}  # no number is left"]
@@ -82,7 +79,7 @@ def _word(numeral: Numeral) -> str:
         return _number(numeral.low)
     if numeral.kind is Kind.WEAK:
         return next((word for word in _WEAK if word in printed), "?")
-    return OPEN.get(int(numeral.low), "?")
+    return open_word(numeral.low) or "?"
 
 
 def _share(numeral: Numeral) -> str:

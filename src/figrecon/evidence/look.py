@@ -6,7 +6,8 @@ from typing import NamedTuple
 from figrecon.domain.figure import Figure, Source, Spot
 from figrecon.domain.finding import Fault, Path
 from figrecon.domain.hedge import Hedge
-from figrecon.evidence.agree import an_end, hedge_of, may_be, same_hedge, same_number
+from figrecon.domain.numeral import write_number
+from figrecon.evidence.agree import an_end, hedge_of, may_be, open_word, same_hedge, same_number
 from figrecon.evidence.places import Places, Span, place_of
 from figrecon.evidence.scan import Numeral
 
@@ -95,6 +96,8 @@ def _look_in_line(item: Item, text: Places) -> Look:
         return _compared(item, same[0], text)
     if on and figure is not None:
         there = [n for n in on if not n.left_out] or on
+        if len(there) == 1:
+            return Look(fault=_differs(item, there[0]))
         return Look(fault=_fault(item, "number-differs", printed=", ".join(n.printed for n in there[:_SHOWN])))
     return Look(fault=_fault(item, "no-number-there"))
 
@@ -119,7 +122,7 @@ def _without_words(item: Item, words: str, text: Places) -> Look:
     if len(same) == 1:
         return Look((same[0],), _fault(item, "hedge-differs", words=words, **_said(same[0])))
     if on and item.spot.column is not None:
-        return Look(tuple(on), _fault(item, "number-differs", words=words, **_said(on[0])))
+        return Look(tuple(on), _differs(item, on[0], words=words))
     return Look(fault=_fault(item, "no-number-there", words=words))
 
 
@@ -133,7 +136,7 @@ def _compared_words(item: Item, words: str, span: Span, text: Places) -> Look:
         ends = tuple(n for n in there if an_end(figure, n))
         weak = tuple(n for n in there if may_be(figure, n))
         hit = ends or weak
-        return Look(hit) if hit else Look(there[:1], _fault(item, "number-differs", words=words, **_said(there[0])))
+        return Look(hit) if hit else Look(there[:1], _differs(item, there[0], words=words, stand="yes"))
     numeral = next((n for n in same if place_of(n) == item.spot), same[0])
     meant = hedge_of(words, numeral, text.language)
     if meant is not None and numeral.hedge != meant:
@@ -149,7 +152,7 @@ def _compared(item: Item, numeral: Numeral, text: Places) -> Look:
     if figure is None:
         return Look((numeral,))
     if not same_number(figure, numeral, text.language):
-        return Look((numeral,), _fault(item, "number-differs", **_said(numeral)))
+        return Look((numeral,), _differs(item, numeral))
     if not same_hedge(figure, numeral):
         return Look((numeral,), _fault(item, "hedge-differs", known="yes" if text.known else "", **_said(numeral)))
     return Look((numeral,))
@@ -184,6 +187,15 @@ def _fault(item: Item, rule: str, **facts: str) -> Fault:
         rule = "left-out-not-there"
     value = item.figure.value.written if item.figure is not None else ""
     return Fault(rule, item.path, {"place": str(item.spot), "value": value, **facts}, at_key=True)
+
+
+def _differs(item: Item, numeral: Numeral, **facts: str) -> Fault:
+    """Another number. Of words that are open above, it tells from where on, and the word that a ledger has for the text's."""
+    if numeral.high is None and numeral.low is not None:
+        facts |= {"least": write_number(numeral.low), "word": open_word(numeral.low)}
+    if item.figure is not None and item.figure.value.hedge is Hedge.COLLECTIVE:
+        facts["value_least"] = write_number(item.figure.readings.literal.low)
+    return _fault(item, "number-differs", **facts, **_said(numeral))
 
 
 def _said(numeral: Numeral) -> dict[str, str]:

@@ -6,9 +6,8 @@ from collections.abc import Iterator
 
 from figrecon.domain.figure import Spot
 from figrecon.evidence.language import language
-from figrecon.evidence.scan import Numeral, scan
+from figrecon.evidence.scan import Numeral, line_starts, scan
 
-_LINE_END = re.compile(r"\r\n|\r|\n")
 _NEAR = 200
 """Characters before and behind a place in which words that cover it may begin and end, beyond their own length."""
 
@@ -24,7 +23,7 @@ class Places:
         found = scan(text, code)
         self.language, self.known, self.numerals = code, found.known, found.numerals
         self._plain = language(code).plain(text)
-        self._starts = [0, *(match.end() for match in _LINE_END.finditer(text))]
+        self._starts = line_starts(text)
         self._at = {(n.line, n.column): n for n in self.numerals}
         self._on: dict[int, list[Numeral]] = {}
         for numeral in self.numerals:

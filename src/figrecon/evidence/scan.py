@@ -15,8 +15,6 @@ from figrecon.evidence.left_out import Context, left_out, word_after, word_befor
 from figrecon.evidence.ranges import join_ranges
 from figrecon.evidence.words import Token, read_words, whole
 
-__all__ = ["Kind", "Numeral", "Scan", "scan"]
-
 _LINE_END = re.compile(r"\r\n|\r|\n")
 _PERCENT = re.compile(r" ?[%٪％]")
 _DIGITS = re.compile(r"\d+")
@@ -59,6 +57,16 @@ class Scan:
     language: str
     known: bool
     numerals: tuple[Numeral, ...]
+
+
+def line_starts(text: str) -> list[int]:
+    """Where the lines of a text begin, in characters; a line ends as an editor counts lines, with LF, CRLF or CR."""
+    return [0, *(match.end() for match in _LINE_END.finditer(text))]
+
+
+def lines_of(text: str) -> list[str]:
+    """The lines of a text without their ends."""
+    return _LINE_END.split(text)
 
 
 def scan(text: str, language_code: str) -> Scan:
@@ -135,7 +143,7 @@ def _suffixed(found: Found, plain: str, words: Language) -> Found:
 
 
 def _numerals(found: list[Found], text: str, plain: str, words: Language) -> Iterator[Numeral]:
-    starts = [0, *(match.end() for match in _LINE_END.finditer(text))]
+    starts = line_starts(text)
     date_before: Found | None = None
     for one in found:
         hedge = None if one.left_out else find_hedge(plain, one.start, one.end, words)

@@ -131,9 +131,9 @@ class _Checked:
                     self.looks[at] = found if changed else self.looks[at]
 
     def _lost(self, at: int) -> Fault | None:
-        """The fault of a place that might only be mistaken for another."""
+        """The fault of a place that might only be mistaken for another: not where the ledger's own words stand."""
         fault = self.looks[at].fault
-        return fault if fault is not None and fault.rule in LOST else None
+        return fault if fault is not None and fault.rule in LOST and "stand" not in fault.facts else None
 
     def _move(self, at: int, new: Spot) -> None:
         item = self.items[at]

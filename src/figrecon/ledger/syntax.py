@@ -17,6 +17,8 @@ _KEY_VALUE = "write 'key: value'"
 _QUOTE_IT = "put the text in quotes"
 _NO_COLON = re.compile(r"\s*([\w.\-]+) +[\[{]")  # name {metric: …
 _NO_SPACE = re.compile(r"[\s-]*[^\s:#'\"{\[]+:[^\s/:]")
+_DASH = re.compile(r"[ \t]*([‐‑‒–—―−﹣－•])\s")  # what word processors make of a hyphen
+_OWN_CAUSE = re.compile("tab character|quoted scalar|escape")
 _QUOTED_KEY = re.compile(r"""("[^"\n]*"|'[^'\n]*') *$""")  # before a colon
 
 # What the parser says (of libyaml and of pure Python), what it means, what to do. Read from the top.
@@ -67,6 +69,8 @@ def explain(error: YAMLError, text: str) -> Trouble:
         return Trouble(0, "this text cannot be read as YAML", _OTHERWISE[1])
     said = f"{error.context or ''}: {error.problem}"
     begun, met = offset_of(error.context_mark), offset_of(error.problem_mark)
+    if not _OWN_CAUSE.search(said) and text[met : met + 1] != "\t" and (dash := _dash(begun, met, text)):
+        return dash
     if "start any token" in said:
         return _no_beginning(met, text)
     if "mapping values" in said:
@@ -83,7 +87,7 @@ def explain(error: YAMLError, text: str) -> Trouble:
     if text[met : met + 1] in ("}", "]"):
         return Trouble(met, f"nothing was opened that '{text[met]}' could close", "remove it, or quote the text")
     if text[_line_start(text, met) : met].rstrip().endswith(("'", '"')):
-        return Trouble(met, "the text goes on after its closing quote", "quote the whole text, with other quotes inside")
+        return Trouble(met, _AFTER_QUOTE, "quote the whole text, with other quotes inside")
     return Trouble(met, *_OTHERWISE)
 
 
@@ -100,6 +104,17 @@ def _line(text: str, offset: int) -> str:
     """The beginning of the line of that offset: enough to see a key, and no line can make the search long."""
     start = _line_start(text, offset)
     return re.split(r"[\r\n]", text[start : start + 200], maxsplit=1)[0]
+
+
+def _dash(begun: int, met: int, text: str) -> Trouble | None:
+    """A line that begins with a longer dash, at the fault or right above it: YAML takes it for text, and goes wrong later."""
+    above = len(text[: _line_start(text, met)].rstrip())
+    for offset in (met, begun, above):
+        start = _line_start(text, offset)
+        if found := _DASH.match(text, start):
+            problem = f"this line begins with '{found[1]}', which is no hyphen, so YAML takes it for text"
+            return Trouble(found.start(1), problem, "begin an item of a list with '- ', a hyphen and a space; quote a text")
+    return None
 
 
 def _no_beginning(met: int, text: str) -> Trouble:
@@ -144,6 +159,9 @@ def _open_bracket(begun: int, met: int, text: str) -> Trouble:
         return Trouble(begun, f"the '{bracket}' that opens here is not closed, or a comma is missing after it", "close it")
     if (key := _QUOTED_KEY.search(text, begun, met)) and len(key[1]) > _LONGEST_KEY:
         return Trouble(key.start(1), f"a key is longer than {_LONGEST_KEY} characters", "shorten it")
+    bare = max(text.rfind(sign, begun, met) for sign in ",{[") + 1
+    if text[met : met + 1] == ":" and met - bare > _LONGEST_KEY and ": " not in text[bare:met]:
+        return Trouble(bare, f"a key is longer than {_LONGEST_KEY} characters", "shorten it")
     problem = "an unquoted text holds ': ', or a comma is missing before the key"
     if text[met : met + 1] != ":":
         problem = "a comma is missing before this"

@@ -6,8 +6,19 @@ from pathlib import Path
 from figrecon.domain.failure import CannotRunError
 from figrecon.ledger.document import Tree
 from figrecon.ledger.entry import Entry
-from figrecon.pen.ask import Ask, ask_figure, ask_name, ask_one_of, ask_source, no_such, propose_name, wanting
-from figrecon.pen.given import FIGURE, SOURCE, Given, figure_entry, source_entry
+from figrecon.pen.ask import (
+    Ask,
+    ask_figure,
+    ask_name,
+    ask_one_of,
+    ask_source,
+    is_key,
+    name_trouble,
+    no_such,
+    propose_name,
+    wanting,
+)
+from figrecon.pen.given import FIGURE, SOURCE, Given, figure_entry, refuse_bytes, source_entry
 from figrecon.pen.opened import Opened, Proposal, propose
 
 _OPTION = {"metric": "--metric (or --quantity with --unit)"}
@@ -18,12 +29,14 @@ def new_figure(opened: Opened, named: str, given: Given, ask: Ask | None) -> Pro
 
     Raises CannotRunError, naming all that is missing, for a source that is not there and for a name that is taken.
     """
+    _refuse_unwritable(named)
     entry = figure_entry(given)
     source, _, name = named.partition("/")
     sources = _entries(opened, "sources")
     if source not in sources:
         if ask is None and source:
-            raise CannotRunError(f"{no_such('source', source, sources)} Or begin it: figrecon add source {source}")
+            begin = "" if name_trouble(source) else f" Or begin it: figrecon add source {source}"
+            raise CannotRunError(f"{no_such('source', source, sources)}{begin}")
         if ask is None or not sources:
             missing = [_OPTION.get(key, f"--{key}") for key in wanting(opened.ledger, entry, {})]
             raise CannotRunError(_needed("a figure", ["SOURCE/NAME", *missing], sources))
@@ -51,6 +64,7 @@ def new_figure(opened: Opened, named: str, given: Given, ask: Ask | None) -> Pro
 
 def new_source(opened: Opened, named: str, given: Given, file: str, ask: Ask | None) -> Proposal:
     """The source that would be written, into a file of the ledger if one is named. Raises CannotRunError as `new_figure`."""
+    _refuse_unwritable(named)
     entry = source_entry(given)
     sources = _entries(opened, "sources")
     if named in sources:
@@ -65,6 +79,12 @@ def new_source(opened: Opened, named: str, given: Given, file: str, ask: Ask | N
         named = ask_name(sources, proposed, "source", ask) if ask else proposed
     target = _file(opened, file) if file else opened.takes("sources")
     return propose(opened, target, ("sources",), named, _in_order(_pinned(opened, entry), SOURCE))
+
+
+def _refuse_unwritable(name: str) -> None:
+    refuse_bytes(name)
+    if not is_key(name):
+        raise CannotRunError(f"this cannot be a name. {name_trouble(name)}")
 
 
 def _needed(what: str, missing: Iterable[str], sources: Mapping[str, object]) -> str:

@@ -117,12 +117,26 @@ def ask_name(taken: Collection[str], proposed: str, what: str, ask: Ask) -> str:
     question = Question("name", f"Name of the {what}", proposed)
     while True:
         name = ask(question).strip() or proposed
-        trouble = _said(_faults({name: {"metric": "m", "value": "1"}}, name))
+        trouble = name_trouble(name)
         if name in taken:
             trouble = f"{name} is there already: take another name."
         if not trouble:
             return name
         question = question._replace(trouble=trouble)
+
+
+def name_trouble(name: str) -> str:
+    """Why a name cannot be one; empty where it can."""
+    return _said(_name_faults(name))
+
+
+def is_key(name: str) -> bool:
+    """Whether a name, good or bad, can stand before a colon: YAML takes no very long one."""
+    return all(fault.rule != "not-yaml" for fault in _name_faults(name))
+
+
+def _name_faults(name: str) -> list[Fault]:
+    return _faults({name: {"metric": "m", "value": "1"}}, name)
 
 
 def ask_one_of(names: Collection[str], key: str, text: str, default: str | None, given: str, ask: Ask) -> str:
@@ -185,7 +199,7 @@ def _faults(figures: Mapping[str, Entry], about: str, **head: Entry) -> list[Fau
     lines = [line for name, value in told.items() for line in entry_lines(name, value, 0)]
     document = parse_document({"": "\n".join(lines)})
     faults = (*document.faults, *load(document)[1])
-    return [fault for fault in faults if about in fault.path and not fault.rule.startswith("unknown-")]
+    return [f for f in faults if f.rule == "not-yaml" or (about in f.path and not f.rule.startswith("unknown-"))]
 
 
 def _said(faults: Collection[Fault]) -> str:

@@ -71,7 +71,16 @@ def _value(key: str, given: Given) -> Entry:
 def _texts(value: object) -> list[str]:
     if value is None:
         return []
-    return [str(each) for each in value] if isinstance(value, Sequence) and not isinstance(value, str) else [str(value)]
+    texts = [str(each) for each in value] if isinstance(value, Sequence) and not isinstance(value, str) else [str(value)]
+    for text in texts:
+        refuse_bytes(text)
+    return texts
+
+
+def refuse_bytes(text: str) -> None:
+    """Raises CannotRunError for what came as bytes that are not UTF-8: no line of a ledger can hold it."""
+    if any("\ud800" <= sign <= "\udfff" for sign in text):
+        raise CannotRunError(f"'{text}' cannot be written: it holds bytes that are not UTF-8")
 
 
 def _one_or_many(texts: Sequence[str]) -> Entry:
@@ -81,6 +90,8 @@ def _one_or_many(texts: Sequence[str]) -> Entry:
 def _spots(texts: Sequence[str]) -> Entry:
     """Places in a text; a mapping where one has words after an equals sign."""
     told = [text.partition("=") for text in texts]
+    if any(is_worded and not place.strip() for place, is_worded, _ in told):
+        raise CannotRunError(f"--at takes LINE:COLUMN, with =words after it; not '{', '.join(texts)}'")
     if any(is_worded for _, is_worded, _ in told):
         return {place.strip(): words.strip() if is_worded else None for place, is_worded, words in told}
     return _one_or_many(texts)

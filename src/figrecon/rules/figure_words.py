@@ -111,6 +111,11 @@ def _words(
     return Words(f"{told.opening}{say(told)}{more}", advice, _next(figures[-1]))
 
 
+def conflict_words(said: Told) -> str:
+    """Figures that do not go together, with the declared relations between them."""
+    return f"{said.numbers}, {said.verdict}{declared(said, ', given ')}"
+
+
 def declared(said: Told, before: str, after: str = "") -> str:
     """The declared relations that a difference leans on, between two texts; nothing where there is none."""
     names = [name for name in said.difference.relations if name.partition("/")[0] in _SECTIONS]
@@ -118,10 +123,14 @@ def declared(said: Told, before: str, after: str = "") -> str:
 
 
 def sum_words(said: Told) -> str:
-    """Parts that do not make their whole: "3 (Children) and 14 (Adults) do not add up to 20 (all)".
+    """Parts that do not make their whole: "3 (Children) and 14 (Adults) do not add up to 20 (all) (sums/everybody)".
 
     Where the relation or the whole is not one alone, the figures in a row.
     """
+    return f"{_sum_of(said)}{declared(said, ' (', ')')}{said.reservation}"
+
+
+def _sum_of(said: Told) -> str:
     relations = [r for r in said.ledger.relations if r.id in said.difference.relations]
     wholes = [index for index, figure in enumerate(said.figures) if len(relations) == 1 and _is_whole(figure, relations[0])]
     if len(wholes) != 1:

@@ -34,12 +34,12 @@ sources:
 from collections.abc import Iterable, Iterator
 
 from figrecon.domain.finding import Fault, Finding, Rule, Severity
+from figrecon.rules.figure_words import MONTHS
 from figrecon.rules.wording import listing, of_fault, own, quoted, sentence
 
 RULE = Rule("FR207", "date-unreadable", Severity.ERROR)
 
-
-_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_MONTHS = tuple(month[:3].lower() for month in MONTHS)
 
 
 def check(faults: Iterable[Fault]) -> Iterator[Finding]:

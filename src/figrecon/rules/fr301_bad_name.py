@@ -22,10 +22,11 @@ metrics:
 ```
 """
 
+import re
 from collections.abc import Iterable, Iterator
 
 from figrecon.domain.finding import Fault, Finding, Rule, Severity
-from figrecon.rules.wording import of_fault, own, quoted
+from figrecon.rules.wording import no_hyphen, of_fault, own, quoted
 
 RULE = Rule("FR301", "bad-name", Severity.ERROR)
 
@@ -36,10 +37,12 @@ def check(faults: Iterable[Fault]) -> Iterator[Finding]:
     """A finding for each name of other signs, or a longer one."""
     for fault in own(RULE, faults):
         name = fault.facts["name"]
-        if len(name) > _LONGEST:
+        if dash := no_hyphen(name):
+            advice = f"{dash}Names stand below their section without any."
+        elif len(name) > _LONGEST:
             advice = f"A name has at most {_LONGEST} characters; readable words belong under `title:`."
-        elif " " in name:
-            advice = f"Write it without blanks, such as {quoted('-'.join(name.split()))}; readable words belong under `title:`."
+        elif " " in name and (like := "-".join(re.findall(r"\w+", name))):
+            advice = f"Write it without blanks, such as {quoted(like)}; readable words belong under `title:`."
         else:
             advice = "A name has letters, digits, and . - _ + after the first; readable words belong under `title:`."
         yield of_fault(RULE, fault, f"{quoted(name)} cannot be a name", advice)

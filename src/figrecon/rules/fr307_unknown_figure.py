@@ -38,7 +38,7 @@ sources:
 from collections.abc import Iterable, Iterator
 
 from figrecon.domain.finding import Fault, Finding, Rule, Severity
-from figrecon.rules.wording import did_you_mean, of_fault, own, quoted
+from figrecon.rules.wording import did_you_mean, no_hyphen, of_fault, own, quoted
 
 RULE = Rule("FR307", "unknown-figure", Severity.ERROR)
 
@@ -46,7 +46,7 @@ RULE = Rule("FR307", "unknown-figure", Severity.ERROR)
 def check(faults: Iterable[Fault]) -> Iterator[Finding]:
     """A finding for each figure that is named and not held."""
     for fault in own(RULE, faults):
-        near = did_you_mean(fault.facts.get("near", ""))
+        near = no_hyphen(fault.facts["name"]) + did_you_mean(fault.facts.get("near", ""))
         advice = "A figure is named source/figure; within its own source the short name is enough."
         if fault.path[:1] != ("sources",):
             advice = "Outside its source a figure is named in full: source/figure."

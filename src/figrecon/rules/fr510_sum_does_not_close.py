@@ -55,7 +55,7 @@ from collections.abc import Iterator
 
 from figrecon.domain.finding import Finding, Rule, Severity
 from figrecon.reconcile.reconciliation import Reconciliation
-from figrecon.rules.figure_words import Told, declared, findings, sum_words
+from figrecon.rules.figure_words import findings, sum_words
 
 RULE = Rule("FR510", "sum-does-not-close", Severity.DIFFERENCE)
 
@@ -67,8 +67,4 @@ _ADVICE = (
 
 def check(reconciliation: Reconciliation) -> Iterator[Finding]:
     """A finding for each declared sum or division whose parts cannot make its whole."""
-    return findings(RULE, reconciliation, _say, _ADVICE)
-
-
-def _say(said: Told) -> str:
-    return f"{sum_words(said)}{declared(said, ' (', ')')}{said.reservation}"
+    return findings(RULE, reconciliation, sum_words, _ADVICE)

@@ -53,7 +53,7 @@ from collections.abc import Iterator
 
 from figrecon.domain.finding import Finding, Rule, Severity
 from figrecon.reconcile.reconciliation import Reconciliation
-from figrecon.rules.figure_words import Told, declared, findings, sum_words
+from figrecon.rules.figure_words import findings, sum_words
 
 RULE = Rule("FR511", "balance-does-not-close", Severity.DIFFERENCE)
 
@@ -65,8 +65,4 @@ _ADVICE = (
 
 def check(reconciliation: Reconciliation) -> Iterator[Finding]:
     """A finding for each declared balance that the figures of a place, scope and date cannot keep."""
-    return findings(RULE, reconciliation, _say, _ADVICE)
-
-
-def _say(said: Told) -> str:
-    return f"{sum_words(said)}{declared(said, ' (', ')')}{said.reservation}"
+    return findings(RULE, reconciliation, sum_words, _ADVICE)

@@ -58,7 +58,7 @@ from collections.abc import Iterator
 
 from figrecon.domain.finding import Finding, Rule, Severity
 from figrecon.reconcile.reconciliation import Reconciliation
-from figrecon.rules.figure_words import Told, declared, findings
+from figrecon.rules.figure_words import conflict_words, findings
 
 RULE = Rule("FR515", "stretched", Severity.DIFFERENCE)
 
@@ -70,8 +70,4 @@ _ADVICE = (
 
 def check(reconciliation: Reconciliation) -> Iterator[Finding]:
     """A finding for each smallest set of figures that go together if one of them is read stretched."""
-    return findings(RULE, reconciliation, _say, _ADVICE)
-
-
-def _say(said: Told) -> str:
-    return f"{said.numbers}, {said.verdict}{declared(said, ', given ')}"
+    return findings(RULE, reconciliation, conflict_words, _ADVICE)

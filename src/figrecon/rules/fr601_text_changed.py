@@ -4,7 +4,8 @@ The ledger pins each text by the hash of its bytes, so that the numbers in it ca
 later. Another hash means another text: a correction by the outlet, a new download, a slip in an
 editor. The finding tells which figures moved and where to. If the new text is the right one,
 `figrecon check --texts DIR --fix-places` rewrites the places and the hash and touches nothing
-else; what it cannot find without doubt it leaves for the curator.
+else; what it cannot find without doubt it leaves for the curator. Of a ledger of several files each
+is replaced whole, once all are prepared; a run that was cut off is finished by running it again.
 
 Reported:
 

@@ -58,10 +58,26 @@ _ADVICE = (
     "Correct the place if it is another number that is meant, the value if it was not copied as the text has it, "
     "or give the words of the text under `printed:`."
 )
+_OF_WORDS = "Correct the value, or the words of that place, whichever was not copied as the text has it."
 
 
 def check(evidence: Evidence) -> Iterator[Finding]:
     """A finding for each place of a figure at which a numeral begins that says another number."""
     for fault in own(RULE, evidence.faults):
-        message = f"{quoted(fault.facts['printed'])} stands {in_text(fault)}, not {ledger_says(fault)}"
-        yield of_fault(RULE, fault, message, f"{elsewhere(fault)}{LOOK}. {_ADVICE}{language_note(fault)}")
+        facts = fault.facts
+        printed = f"{quoted(facts['printed'])}{_open(facts.get('least', ''))}"
+        meant = _open(facts.get("value_least", ""))
+        message = f"{printed} stands {in_text(fault)}, not {ledger_says(fault)}{'' if facts.get('words') else meant}"
+        if facts.get("stand"):
+            words, value = quoted(facts["words"]), quoted(facts["value"])
+            message = (
+                f"the ledger's words {words} stand {in_text(fault)}, but the number in them is {printed}, not {value}{meant}"
+            )
+        word = f" A ledger's word for {facts['least']} or more is `{facts['word']}`." if facts.get("word") else ""
+        advice = _OF_WORDS if facts.get("stand") else _ADVICE
+        yield of_fault(RULE, fault, message, f"{elsewhere(fault)}{LOOK}. {advice}{word}{language_note(fault)}")
+
+
+def _open(least: str) -> str:
+    """How far down a word goes that is open above: " (10 or more)"; nothing of other numbers."""
+    return f" ({least} or more)" if least else ""

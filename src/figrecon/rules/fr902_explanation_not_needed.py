@@ -45,19 +45,30 @@ sources:
 
 from collections.abc import Iterator
 
-from figrecon.domain.finding import Finding, Rule, Severity
+from figrecon.domain.finding import Finding, Rule, Severity, Words
+from figrecon.domain.ledger import Explanation
 from figrecon.reconcile.reconciliation import Reconciliation
 from figrecon.rules.wording import entry
 
 RULE = Rule("FR902", "explanation-not-needed", Severity.WARNING)
 
+_ADVICE = (
+    "Remove it if the difference is gone, or if the structure explains it: what the explanation tells can be kept under the "
+    "`note:` of a figure. If the difference is still there, check the names: the difference must hold them all."
+)
+
 
 def check(reconciliation: Reconciliation) -> Iterator[Finding]:
     """A finding for each explanation in force that answers no difference."""
+    recorded = {explanation.name: explanation for explanation in reconciliation.ledger.explanations}
     for name in reconciliation.not_needed:
-        path = ("explanations", name)
-        advice = (
-            "Remove it if the difference is gone, or check the names in it: it answers differences that hold all of them. "
-            "What it tells can be kept under the `note:` of a figure."
-        )
-        yield Finding(RULE, "the explanation answers no difference", path, entry=entry(path), help=advice, at_key=True)
+        path = recorded[name].path
+        words = Words("the explanation answers no difference", _ADVICE, _look(recorded[name]))
+        yield Finding(RULE, words, path, entry=entry(path), at_key=True)
+
+
+def _look(explanation: Explanation) -> str:
+    """The command that shows what there is between the figures that are named; nothing for a relation."""
+    for name in (*explanation.figures, *explanation.sources):
+        return f"figrecon show {name}"
+    return f"figrecon report --metric {explanation.metrics[0]} --all" if explanation.metrics else ""

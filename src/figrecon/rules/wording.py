@@ -10,6 +10,9 @@ from figrecon.domain.finding import Fault, Finding, Path, Rule
 LONGEST = 60
 """Characters of a ledger's text that a message shows."""
 
+_DASHES = frozenset("‐‑‒–—―−﹣－•")
+"""What word processors make of the hyphen before an item of a list."""
+
 _PARTS = frozenset({"metrics", "places", "scopes", "parties", "sources", "divisions", "sums", "balances", "explanations"})
 
 
@@ -59,6 +62,13 @@ def did_you_mean(near: str) -> str:
     return f"Did you mean {listing(map(quoted, split(near)), 'or')}? " if near else ""
 
 
+def no_hyphen(text: str) -> str:
+    """A sentence, and a blank after it, where a name or key begins with a dash that stands for the hyphen of a list item."""
+    if text[:1] not in _DASHES or text[1:2] != " ":
+        return ""
+    return f"An item of a list begins with '- ', a hyphen and a space: '{text[0]}' is another sign. "
+
+
 def looks_like(word: str, known: Iterable[str]) -> str:
     """Up to two of the known words that look like this one, joined by commas; nothing where none does."""
     from difflib import get_close_matches
@@ -69,10 +79,11 @@ def looks_like(word: str, known: Iterable[str]) -> str:
 def undeclared(rule: Rule, faults: Iterable[Fault], sort: str, section: str) -> Iterator[Finding]:
     """The findings of a rule about a name of one sort that its section does not declare."""
     for fault in own(rule, faults):
-        name = quoted(fault.facts.get("name", ""))
+        name = fault.facts.get("name", "")
         short = ", by a short name without blanks" if " " in name else ""
-        advice = f"{did_you_mean(fault.facts.get('near', ''))}If the name is right, declare it under `{section}:`{short}."
-        yield of_fault(rule, fault, f"no {sort} is called {name}", advice)
+        advice = f"If the name is right, declare it under `{section}:`{short}."
+        near = no_hyphen(name) + did_you_mean(fault.facts.get("near", ""))
+        yield of_fault(rule, fault, f"no {sort} is called {quoted(name)}", near + advice)
 
 
 def of_include(rule: Rule, fault: Fault, advice: str) -> Finding:
@@ -80,7 +91,7 @@ def of_include(rule: Rule, fault: Fault, advice: str) -> Finding:
     facts = fault.facts
     pattern, file = facts.get("pattern", ""), facts.get("file", "")
     name = pattern if pattern and not set("*?[") & set(pattern) else file or pattern
-    return of_fault(rule, fault, f"{quoted(name)} is not included: {facts['problem']}", advice)
+    return of_fault(rule, fault, f"{quoted(name)} is not included: {facts['problem']}", no_hyphen(name) + advice)
 
 
 def counted(digits: str) -> str:

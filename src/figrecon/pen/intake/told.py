@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from figrecon.ledger.entry import Entry, flow_lines
 from figrecon.ledger.names import near
-from figrecon.pen.intake.names import SECTIONS, Declared
+from figrecon.pen.intake.names import SECTIONS, Declared, is_name
 from figrecon.pen.intake.row import HELD_AGAINST, NOT_READ
 from figrecon.pen.intake.table import DELIMITERS, Refusal
 from figrecon.pen.intake.take import Name, Taken
@@ -40,8 +40,7 @@ def _refused(taken: Taken) -> Iterator[str]:
 
 
 def _what(refusal: Refusal) -> str:
-    cell = refusal.cell if len(refusal.cell) <= LONGEST else f"{refusal.cell[:LONGEST]}…"
-    written = f" `{cell}`" if cell else ""
+    written = f" `{_short(refusal.cell)}`" if refusal.cell else ""
     where = f"{refusal.column}{written}: " if refusal.column else ""
     return f"{refusal.row}: {where}{refusal.problem}" if refusal.row else f"{where}{refusal.problem}"
 
@@ -97,12 +96,15 @@ def _result(taken: Taken, *, is_written: bool) -> Iterator[str]:
     yield f"{counted(count, 'figure')} of {sources} {verb} {taken.target.name}{left_out}."
     yield from _sources(taken)
     for section in SECTIONS:
-        names = [each.id for (of, _), each in taken.declared.items() if of == section]
+        these = [each for (of, _), each in taken.declared.items() if of == section]
+        names = [each.id if each.title == each.id else f"{each.id} ({_short(each.title)})" for each in these]
         yield from [f"declared {section}: {_few(names)}"] if names else []
 
 
 def _columns(taken: Taken) -> Iterator[str]:
     table = taken.table
+    if not table.head.columns:
+        return
     yield f"{table.path}: the header is separated by {_article(DELIMITERS[table.head.delimiter])}."
     if table.empty_rows:
         yield f"{counted(table.empty_rows, 'row')} without a word in it passed over."
@@ -119,6 +121,7 @@ def _sources(taken: Taken) -> Iterator[str]:
     settled = taken.settled
     yield from [f"new sources: {_few(list(settled.sources))}"] if settled.sources else []
     yield from [f"new figures of known sources: {_few(list(settled.figures))}"] if settled.figures else []
+    yield from _renamed(taken)
     if settled.parted:
         words = [f"{source} ({days} days)" for source, days in settled.parted.items()]
         yield f"published on several days, and therefore a source for each: {_few(words)}"
@@ -128,6 +131,22 @@ def _sources(taken: Taken) -> Iterator[str]:
     placeless = sum("place" not in row.entry for row in settled.lines.values())
     if placeless and taken.target.place:
         yield f"{counted(placeless, 'row')} without a place: the default of the ledger stands for it ({taken.target.place})."
+
+
+def _renamed(taken: Taken) -> Iterator[str]:
+    """Each source that the table calls what no ledger can, and what stands for it: its words may stand nowhere else."""
+    names: dict[str, dict[str, None]] = {}
+    for (source, _), row in taken.settled.lines.items():
+        if not is_name(row.source):
+            names.setdefault(row.source, {})[source] = None
+    if names:
+        yield f"{counted(len(names), 'source')} by another name, since a name has letters, digits and . - _ + after the first:"
+    for words, ids in names.items():
+        yield f"  `{_short(words)}` is {_few(list(ids))}"
+
+
+def _short(words: str) -> str:
+    return words if len(words) <= LONGEST else f"{words[:LONGEST]}…"
 
 
 def _few(names: list[str]) -> str:
