@@ -112,6 +112,7 @@ def run(name: str, document: Document, *, today: date, known_on: date | None = N
     `texts` gives the archived texts of a ledger by source, None where there are none: then nothing of it is verified.
     """
     ledger, faults = load(document)
+    document.let_go()
     findings = [*of_faults((*document.faults, *faults)), *of_ledger(ledger, today)]
     errors = [f for f in findings if f.rule.severity is Severity.ERROR]
     sound = without(ledger, (path for f in errors for path in (f.path, *f.also)))

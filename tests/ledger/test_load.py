@@ -330,6 +330,26 @@ def test_loops_are_told_once() -> None:
     assert cycles({f"n{i}": (f"n{i + 1}",) for i in range(5000)}) == []
 
 
+def test_the_range_beside_a_share_is_of_what_is_counted() -> None:
+    share = "half of n, low: 10, high: 60, place: north"
+    ledger = text(SOURCE + f"    n: {{value: 100}}\n    half: {{value: {share}}}\n")
+    assert sound(ledger).figures[0].readings[Reading.LITERAL].high == 60
+    assert faults(ledger.replace("low: 10", "low: 70")) == [("range-reversed", "sources.a.figures.half.low")]
+
+
+def test_a_figure_of_a_source_whose_name_is_at_fault_is_no_unknown_figure() -> None:
+    ledger = text("a/b:\n  published: 2022-05-10\n  figures:\n    n: {metric: deaths, value: 5}\n")
+    ledger += "explanations:\n  e: {figures: [a/b/n, a/c/n], because: rounding}\n"
+    assert faults(ledger) == [("bad-name", "sources.a/b"), ("unknown-figure", "explanations.e.figures")]
+
+
+def test_equal_words_of_figures_are_kept_once() -> None:
+    same = "value: at least 164, via: [radio], at: [7, 9], place: [north, south], note: so it says"
+    one, two = sound(text(SOURCE + f"    n: {{{same}}}\n    m: {{{same}, scope: police}}\n")).figures
+    for key in ("value", "readings", "via", "spots", "place", "as_of"):
+        assert getattr(one, key) is getattr(two, key), key
+
+
 def test_the_day_of_a_figure_is_a_date() -> None:
     first = sound(with_figure("value: 5")).figures[0].as_of.first
     assert first is not None

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from figrecon.ledger import lines, text
+from figrecon.ledger import lines, noted, plain, rows, text
 from figrecon.ledger.compose import Composed, compose
 from figrecon.ledger.lines import Lines
 from figrecon.ledger.noted import Noted
@@ -31,6 +31,10 @@ AT_SIGHT = [
     'a: "one\n  two  \n   three"\nb: one\n  two, three\n    four\n',
     "a: b\r\nc: d\r\r\ne: f\r",
     "a:\n  - b\n  - [c]\n  # a remark\n  - {d: e}\n  - 'f'\n",
+    "a:\n- b\n- [c]\n\n# a remark\n- {d: e}\nf:\n  g:\n  - h\n  i: j\n",
+    'a:\n  b: "c\n    d: e"\n  f:\n  - g: |\n     h\n  i: j\n',
+    "a:\n  b # c\nd:\n  'e'\nf:\n  g:h\n",
+    "a:\n  'b': c\n  d: e\n\"f\": g\n",
     "a:\n  - b: c\n    d: e\n  - f\n",
     "a: {b: c, d: 'e', f: \"7:10\", g: [h]}\ni: {j: k}\n",
     "é: ü\n日本: (b)\n",
@@ -39,10 +43,12 @@ AT_SIGHT = [
     "a: &x b\n",
     "value: 0\nlow: 0.5\nat: 12:30\n",
     "a:\n  b: x\n    y\n\n      z\n",
+    "a:\n  b:\n    c:\n      d:\n        e: f\n        g: h\n\n      # so\n      i:\n        j: k\n        # a\n        l: m\n",
+    "a:\n  b:\n    c:\n      d:\n        e: f\n\n        g: h\n      i:\n        j: k\n          l\n      m:\n  n: o\n",
+    "a:\n  b:\n    c:\n      d: {e: f,\n          g: \"h,i\", j: [k]}\n      l: {m: 'n,o'} # {p}\n",
     "a: -1\nb: +5\nc: ~\nd: null\ne: Null\nf: nullable\n",
 ]
 LEFT = [
-    "a:\n- b\n",
     "a: b\n? c\n",
     "",
     "# nothing\n",
@@ -54,6 +60,11 @@ LEFT = [
     "a: {b: c, b: d}\n",
     "a: {b: c}\nd:\n  e: f\n  'e': g\n",
     "value: 010\n",
+    "a:\n  b:\n    c:\n    d:\n      e: f\n    c:\n      e: f\n",
+    "a:\n  b:\n    c:\n      d:\n        e: f\n        e: g\n",
+    "a:\n  b:\n    c:\n      d:\n        value: 010\n",
+    "a:\n  b:\n    c:\n      d:\n        e: f\n       g: h\n",
+    "a:\n  b: c\n d: e\n",
     "a: {low: 12:30}\n",
     "a: {b: c, high: 007}\n",
     "a: {value: 3,770}\n",
@@ -115,6 +126,34 @@ def test_the_shipped_ledger_is_read_without_yaml(monkeypatch: pytest.MonkeyPatch
 
 def test_every_ledger_of_the_rules_is_read_as_it_is_composed() -> None:
     assert sum(map(agrees, LEDGERS)) > 40
+
+
+def test_a_tree_that_was_let_go_is_made_again() -> None:
+    read = Text("f", SHIPPED)
+    tree, places = read.tree, [read.find(path) for path in paths(read.tree)]
+    read.let_go()
+    assert [read.find(path) for path in paths(tree)] == places
+    made = read.tree
+    assert made == tree
+    assert made is not tree
+    assert read.tree is made
+    assert read.top["ledger"] == "1"
+    read.let_go()
+    assert read.top == {key: words for key, words in tree.items() if isinstance(words, str)}
+    odd = Text("f", "a: &x b\nc: *x\n")
+    odd.let_go()
+    assert odd.tree == {"a": "b", "c": "b"}
+
+
+@pytest.mark.parametrize("ledger", LEDGERS[:3])
+def test_what_lines_say_is_looked_up_as_long_as_it_is_kept(monkeypatch: pytest.MonkeyPatch, ledger: str) -> None:
+    tree = Text("f", ledger).tree
+    monkeypatch.setattr(rows, "KEPT", 1)
+    monkeypatch.setattr(noted, "_MOST", 1)
+    monkeypatch.setattr(noted, "_KEPT", 1)
+    monkeypatch.setattr(plain, "_PIECE", 1)
+    assert Text("f", ledger).tree == tree
+    assert agrees(ledger)
 
 
 BITS = (

@@ -66,6 +66,32 @@ def test_several_files_are_replaced_together_or_not_at_all(file: Path) -> None:
     assert left(file.parent) == ["figures.yaml", "more.yaml"]
 
 
+@pytest.mark.parametrize("fault", [OSError(28, "No space left on device"), KeyboardInterrupt()])
+@pytest.mark.parametrize("fails_at", [1, 2, 3])
+def test_where_one_of_several_cannot_be_replaced_the_others_are_put_back(
+    file: Path, monkeypatch: pytest.MonkeyPatch, fault: BaseException, fails_at: int
+) -> None:
+    new, last = file.with_name("fresh.yaml"), file.with_name("more.yaml")
+    last.write_bytes(OLD)
+    last.chmod(0o640)
+    real, calls = os.replace, []
+
+    def fails(*paths: Path) -> None:
+        calls.append(paths)
+        if len(calls) == fails_at:
+            raise fault
+        real(*paths)
+
+    monkeypatch.setattr(os, "replace", fails)
+    changes = {file: Change(OLD, NEW), new: Change(None, NEW), last: Change(OLD, NEW)}
+    with pytest.raises((CannotRunError, KeyboardInterrupt)):
+        replace_files(changes)
+    assert (file.read_bytes(), last.read_bytes(), last.stat().st_mode & 0o777) == (OLD, OLD, 0o640)
+    assert left(file.parent) == ["figures.yaml", "more.yaml"]
+    replace_files(changes)
+    assert {path.read_bytes() for path in changes} == {NEW}
+
+
 def test_a_new_file_is_made_and_never_over_another(file: Path) -> None:
     fresh = file.with_name("fresh.yaml")
     replace_files({fresh: Change(None, NEW)})

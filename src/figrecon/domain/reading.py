@@ -58,7 +58,7 @@ def read(
     """
     whole = whole and not value.ratio
     spans = (_ANY, _ANY, _ANY) if value.of is not None else _spans(value, whole, reading)
-    readings = _nested([_interval(span, whole) for span in spans])
+    readings = _read(spans, whole)
     if low is None and high is None:
         return readings
     if low is not None and high is not None and low > high:
@@ -118,6 +118,13 @@ def _interval(span: _Span, whole: bool) -> Interval:
     return Interval(exact(low), None if high is None else exact(high), low_open, high_open)
 
 
+def _read(spans: _Spans, whole: bool) -> Readings:
+    if spans[0] is spans[1] is spans[2]:  # most numbers are bare: one interval
+        interval = _interval(spans[0], whole)
+        return Readings(interval, interval, interval)
+    return _nested([_interval(span, whole) for span in spans])
+
+
 def _nested(intervals: list[Interval]) -> Readings:
     """The last three, each cut to the one before it; one that lies outside becomes that one."""
     for at in range(1, len(intervals)):
@@ -150,8 +157,7 @@ def _spans(value: Value, whole: bool, reading: Literal["exact", "rounded"] | Non
 
 def _rounded(value: Value, n: Number, whole: bool) -> _Spans:
     """A number that stands for all those that are rounded to it; other readers than the strictest take it as about."""
-    unit = _unit(value)
-    half = Fraction(digits_of(n / unit).grain) * unit / 2
+    half = Fraction(digits_of(exact(n * _parts(value))).grain) / (2 * _parts(value))
     _, stretched, usual = _hedged(Hedge.ABOUT, n, _reach(value, n, Hedge.ABOUT))
     return _Span(ceil(n - half) if whole else n - half, n + half, high_open=True), stretched, usual
 
@@ -187,20 +193,22 @@ def _hedged(hedge: Hedge, n: Number, reach: _Reach) -> _Spans:
             return _Span(n - below, n + above), _Span(n - w75 / 2, n + w75 / 2), _Span(n - w50 / 2, n + w50 / 2)
 
 
-def _unit(value: Value) -> Fraction:
-    """What the number was said in: hundredths of a percentage or a fraction word, otherwise ones."""
-    return Fraction(1, 100) if value.percent or value.word else Fraction(1)
+def _parts(value: Value) -> int:
+    """What one was said in: hundredths of a percentage or a fraction word, otherwise whole."""
+    return 100 if value.percent or value.word else 1
 
 
 def _reach(value: Value, n: Number, hedge: Hedge) -> _Reach:
-    unit = _unit(value)
-    said = exact(n / unit)
+    parts = _parts(value)
+    said = exact(n * parts)
     if value.word:
         return _word_reach(said, hedge)
     digits = digits_of(said)
     w50, w75 = widths(hedge, said, digits.zeros, digits.five)
-    distance = near(said) * unit
-    return _Reach(distance, distance, w50 * unit, w75 * unit)
+    distance = Fraction(near(said))
+    if parts == 1:
+        return _Reach(distance, distance, w50, w75)
+    return _Reach(distance / parts, distance / parts, w50 / parts, w75 / parts)
 
 
 _SIMPLE = tuple(Fraction(part) for part in ("0", "1/10", "1/5", "1/4", "1/3", "1/2", "2/3", "3/4", "4/5", "9/10", "1"))

@@ -62,6 +62,9 @@ class Value(NamedTuple):
     percent: bool = False
     decimals: int = 0
 
+    def __hash__(self) -> int:
+        return hash(self.written)  # all else follows from it
+
     def __str__(self) -> str:
         """The value in the plainest words; `parse_value` reads the same value from them."""
         said = self._said()

@@ -76,8 +76,10 @@ _REGRESSION = {
 _RECKON = Context(prec=24)
 _LN_10 = _RECKON.ln(Decimal(10))
 _TO_QUARTILE = {hedge: _RECKON.exp(_RECKON.multiply(Decimal("0.6745") * row[-1], _LN_10)) for hedge, row in _REGRESSION.items()}
-_NARROWEST, _WIDEST = Fraction(2, 1000), Fraction(40, 100)
-_FINEST = 10**6
+_EXACT = Context(prec=10_000)
+"""For sums without rounding: numbers here have an end as decimals, and far fewer digits."""
+_NARROWEST, _WIDEST = Decimal("0.002"), Decimal("0.4")
+_FINEST = Decimal(10**6)
 
 
 @lru_cache(maxsize=1 << 14)
@@ -90,19 +92,21 @@ def widths(hedge: Hedge, n: Number, zeros: int, five: bool) -> tuple[Fraction, F
     if n == 0:
         return Fraction(0), Fraction(0)
     row = hedge if hedge in _REGRESSION else Hedge.AT_MOST
-    w50 = min(max(_regression(_REGRESSION[row], n, zeros, five), n * _NARROWEST), n * _WIDEST)
-    return _up(w50), _up(w50 * Fraction(_TO_QUARTILE[row]))
+    number = _EXACT.divide(Decimal(n.numerator), Decimal(n.denominator))
+    told = _regression(_REGRESSION[row], number, zeros, five)
+    w50 = min(max(told, _EXACT.multiply(number, _NARROWEST)), _EXACT.multiply(number, _WIDEST))
+    return _up(w50), _up(_EXACT.multiply(w50, _TO_QUARTILE[row]))
 
 
-def _regression(row: tuple[Decimal, ...], n: Number, zeros: int, five: bool) -> Fraction:
+def _regression(row: tuple[Decimal, ...], number: Decimal, zeros: int, five: bool) -> Decimal:
     a, b, c, d, e, f, g, h, _ = row
-    ln = _RECKON.ln(_RECKON.divide(Decimal(n.numerator), Decimal(n.denominator)))
+    ln = _RECKON.ln(number)
     if five:
         a, b, c, e = a + d, b + f, c + g, e + h
     # the sum as a natural logarithm: (a + c r) ln 10 + (b + e r) ln n
     exponent = _RECKON.fma(a + c * zeros, _LN_10, _RECKON.multiply(b + e * zeros, ln))
-    return Fraction(_RECKON.exp(exponent))
+    return _RECKON.exp(exponent)
 
 
-def _up(width: Fraction) -> Fraction:
-    return Fraction(ceil(width * _FINEST), _FINEST)
+def _up(width: Decimal) -> Fraction:
+    return Fraction(ceil(_EXACT.multiply(width, _FINEST)), int(_FINEST))

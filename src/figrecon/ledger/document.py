@@ -29,32 +29,26 @@ that cannot be read has (file, unfit) as its path and no `pattern`.
 
 import pathlib
 from collections.abc import Mapping, Sequence
-from typing import NamedTuple
 
 from figrecon.domain.finding import Fault, Path
 from figrecon.ledger.include import gather
 from figrecon.ledger.text import Place, Text
 from figrecon.ledger.tree import Flaw, Tree
 
-__all__ = ["Document", "File", "Place", "Tree", "parse_document", "read_document"]
+__all__ = ["Document", "Place", "Tree", "parse_document", "read_document"]
 
 _SECTIONS = ("metrics", "places", "scopes", "parties", "sources", "divisions", "sums", "balances", "explanations")
 
 
-class File(NamedTuple):
-    """A file's name as it is shown, and what is in it; a file that cannot be read has an empty tree."""
-
-    name: str
-    tree: dict[str, Tree]
-
-
 class Document:
-    """What a ledger says, as strings, with places. `files` begins with the ledger; `faults` are in the files' order."""
+    """What a ledger says, as strings, with places. `files` begins with the ledger; `faults` are in the files' order.
+
+    A file has a `name` as it is shown, and a `tree`, which is empty where it cannot be read.
+    """
 
     def __init__(self, texts: Sequence[Text]) -> None:
         """`texts` holds at least the ledger."""
-        self.files = tuple(File(text.name, text.tree) for text in texts)
-        self._texts = texts
+        self.files = self._texts = tuple(texts)
         self._named = {text.name: text for text in texts}
         self._homes: dict[Path, list[Text]] = {}
         self._places: dict[Path, Place] = {}
@@ -70,6 +64,15 @@ class Document:
     def has(self, path: Path) -> bool:
         """Whether a path is written at all."""
         return self._written(path, at_key=False)[0]
+
+    def default(self, key: str) -> str | None:
+        """What the ledger itself says at its top in a text, such as its `place`."""
+        return self._texts[0].top.get(key) if self._texts else None
+
+    def let_go(self) -> None:
+        """Keep no tree that can be made again: after the ledger is made of them, few are asked for."""
+        for text in self._texts:
+            text.let_go()
 
     def source_line(self, place: Place) -> str:
         """The line of a place as it is written, without its end; empty where it was not read."""

@@ -77,8 +77,10 @@ def in_braces(name: str, value: Entry) -> str:
 
 
 def _holds_entries(value: Entry) -> bool:
+    if isinstance(value, str):
+        return False
     if isinstance(value, Mapping):
-        return bool(value) and all(isinstance(below, Mapping) for below in value.values())
+        return bool(value) and all(not isinstance(below, str) and isinstance(below, Mapping) for below in value.values())
     return _is_list(value) and any(isinstance(item, Mapping) for item in value)
 
 
@@ -101,8 +103,15 @@ def _filled(head: str, value: Entry) -> Iterator[str]:
 
 def _parts(value: Entry) -> list[str]:
     if isinstance(value, Mapping):
-        return [f"{scalar(key)}: {_inline(below)}" for key, below in value.items()]
+        return [
+            _said(key, below) if isinstance(below, str) else f"{scalar(key)}: {_inline(below)}" for key, below in value.items()
+        ]
     return [_inline(item) for item in value or ()]
+
+
+@lru_cache(maxsize=1 << 14)
+def _said(key: str, words: str) -> str:
+    return f"{scalar(key)}: {scalar(words)}"
 
 
 def _inline(value: Entry) -> str:

@@ -27,6 +27,7 @@ class Header(NamedTuple):
     scope: ScopeSet
 
 
+_SURE: frozenset[str] = frozenset()
 NAMED = {"metric": "metrics", "place": "places", "scope": "scopes", "said_by": "parties", "via": "parties"}
 """The keys of an entry that hold names, and where those are declared."""
 
@@ -75,25 +76,27 @@ class FigureReader:
 
     def figure(self, header: Header | None, name: str, tree: Tree) -> Figure | None:
         """The figure, or None with its faults added."""
-        path = ("sources", self.source, "figures", name)
-        sound = self.names.declare("figure names", name, path)
+        path, full = ("sources", self.source, "figures", name), f"{self.source}/{name}"
+        sound = self.names.fit(name, path)
         shape = self.names.faults.read(FigureShape, tree, path)
         if shape is None:
             self._other_faults(tree, path)
             return None
         sound &= self._named(shape, path)
-        scope = self._scope(f"{self.source}/{name}", shape.scope, path)
+        scope = self._scope(full, shape.scope, path) if shape.scope is not None else header.scope if header else ()
         sound &= shape.withdrawn is None or self._withdrawal_named(shape.withdrawn, (*path, "withdrawn"))
         sound &= self._goes_together(header, shape, path)
         whole, found_whole = self._figure_named(shape.value.of, (*path, "value"))
         replaces, found_replaced = self._figure_named(shape.replaces, (*path, "replaces"))
         if header is None or scope is None or not (sound and found_whole and found_replaced):
             return None
-        return self._made(header, shape, name, header.scope if shape.scope is None else scope, whole, replaces)
+        return self._made(header, shape, full, scope, whole, replaces)
 
     def _named(self, shape: FiledShape, path: Path) -> bool:
         """Whether every name that the entry uses is declared; its scope is seen to apart."""
-        metric, place, said_by, via = shape.metric, shape.place, shape.said_by, shape.via
+        named = metric, place, said_by, via = shape.metric, shape.place, shape.said_by, shape.via
+        if named in self.names.sound:
+            return True
         all_known, sound = self.names.all_known, True
         if metric is not None:
             sound &= all_known("metrics", (metric,), (*path, "metric"))
@@ -103,6 +106,8 @@ class FigureReader:
             sound &= all_known("parties", (said_by,), (*path, "said_by"))
         if via:
             sound &= all_known("parties", via, (*path, "via"))
+        if sound:
+            self.names.sound.add(named)
         return sound
 
     def _withdrawal_named(self, shape: WithdrawnShape, path: Path) -> bool:
@@ -138,22 +143,23 @@ class FigureReader:
         return len(self.names.faults.found) == before
 
     def _made(
-        self, header: Header, shape: FigureShape, name: str, scope: ScopeSet, whole: str | None, replaces: str | None
+        self, header: Header, shape: FigureShape, full: str, scope: ScopeSet, whole: str | None, replaces: str | None
     ) -> Figure | None:
         default, published = header.shape, header.published
         metric_id = None if shape.quantity is not None else shape.metric or default.metric
         metric = self.metrics.get(metric_id or "")
         if metric_id is not None and metric is None:
             return None  # the metric is declared, but its own entry is at fault
+        as_of = shape.over or shape.as_of or default.as_of or published
         return Figure(
-            id=f"{self.source}/{name}",
+            id=full,
             source=self.source,
             value=shape.value,
-            readings=_readings(shape.value, _is_count(metric, shape), shape.reading, shape.low, shape.high),
+            readings=_readings(shape.value, _is_count(metric, shape.value), shape.reading, shape.low, shape.high),
             unit=metric.unit if metric else shape.unit or "",
             scope=scope,
             place=self._place(shape, default),
-            as_of=(shape.over or shape.as_of or default.as_of or published).known_by(published),
+            as_of=as_of if as_of.last is not None else as_of.known_by(published),
             metric=metric,
             quantity=shape.quantity,
             over=shape.over,
@@ -163,8 +169,8 @@ class FigureReader:
             via=shape.via if shape.via is not None else default.via or (),
             spots=shape.at,
             printed=shape.printed,
-            unsure=frozenset(shape.unsure),
-            withdrawn=self._withdrawal(shape.withdrawn),
+            unsure=frozenset(shape.unsure) if shape.unsure else _SURE,
+            withdrawn=self._withdrawal(shape.withdrawn) if shape.withdrawn else None,
             replaces=replaces,
             whole=whole,
             note=shape.note,
@@ -172,7 +178,7 @@ class FigureReader:
 
     def _place(self, shape: FigureShape, header: SourceShape) -> PlaceSet:
         named = shape.place or header.place or ((self.place,) if self.place else ())
-        return named if len(named) < 2 else tuple(sorted(set(named)))
+        return named if len(named) < 2 else _together(named)
 
     def _scope(self, owner: str, scope: tuple[str, ...] | Nested | None, path: Path) -> ScopeSet | None:
         """The scope's names, None with a fault added where one is not declared; one declared in place is its owner's own."""
@@ -180,19 +186,25 @@ class FigureReader:
             return ()
         path = (*path, "scope")
         if not isinstance(scope, Nested):
-            return tuple(sorted(set(scope) - {ALL})) if self.names.all_known("scopes", scope, path) else None
+            return (
+                _together(tuple(name for name in scope if name != ALL)) if self.names.all_known("scopes", scope, path) else None
+            )
         shape = self.names.faults.read(TermShape, scope.tree, path)
         if shape is None or not self.names.all_known("scopes", shape.part_of, (*path, "part_of")):
             return None
         self.scopes[owner] = term(owner, shape)
         return (owner,)
 
-    def _withdrawal(self, shape: WithdrawnShape | None) -> Withdrawal | None:
-        if shape is None:
-            return None
+    def _withdrawal(self, shape: WithdrawnShape) -> Withdrawal:
         replaced = shape.replaced_by
         full = replaced if replaced is None or "/" in replaced else f"{self.source}/{replaced}"
         return Withdrawal(shape.by, shape.date, shape.source, full, shape.because)
+
+
+@lru_cache(maxsize=1 << 10)
+def _together(names: tuple[str, ...]) -> tuple[str, ...]:
+    """Places or scopes, each once, sorted."""
+    return tuple(sorted(set(names)))
 
 
 @lru_cache(maxsize=1 << 15)
@@ -201,16 +213,19 @@ def _readings(value: Value, whole: bool, reading: Literal["exact", "rounded"] | 
     return read(value, whole=whole, reading=reading, low=ends[0], high=ends[1])
 
 
-def _is_count(metric: Metric | None, shape: FigureShape) -> bool:
+def _is_count(metric: Metric | None, value: Value) -> bool:
     """Whether the number is a count, whose readings are whole numbers; ratios and measured quantities are not."""
-    number = shape.value.number
-    fractional = shape.value.ratio or (number is not None and number != int(number))
+    fractional = value.ratio or (value.number is not None and value.number.denominator != 1)
     return not fractional and (metric is None or metric.kind is not Kind.RATIO)
 
 
 def _reversed(shape: FigureShape) -> bool:
-    """Whether the range that a source published beside its number is upside down, or does not hold the number."""
+    """Whether the range that a source published beside its number is upside down, or does not hold the number.
+
+    The number of a share is a part of its whole, the range is of what is counted: they are not compared.
+    """
     if shape.low is None and shape.high is None:
         return False
-    ends = [end for end in (shape.low, shape.value.number, shape.value.upper, shape.high) if end is not None]
+    said = () if shape.value.of is not None else (shape.value.number, shape.value.upper)
+    ends = [end for end in (shape.low, *said, shape.high) if end is not None]
     return ends != sorted(ends)

@@ -16,6 +16,19 @@ T = TypeVar("T")
 _KEPT = 1 << 15  # texts whose reading is kept: the same numbers, dates and places come again and again
 
 
+class Kept(dict[str, T]):
+    """What texts are read as, by the texts: each is read once, and equal ones are one value. Raises what the reading does."""
+
+    def __init__(self, read: Callable[[str], T]) -> None:
+        self._read = read
+
+    def __missing__(self, text: str) -> T:
+        if len(self) == _KEPT:
+            self.clear()
+        made = self[text] = self._read(text)
+        return made
+
+
 class Read(NamedTuple):
     """How a leaf is read: the function takes what was written and gives the value, or raises UnfitError.
 
@@ -52,10 +65,16 @@ def _kind_of(value: Any) -> str:
     return "a list" if isinstance(value, list) else "a mapping of keys" if isinstance(value, dict) else "nothing"
 
 
+@lru_cache(maxsize=_KEPT)
+def _one(made: tuple[T, ...]) -> tuple[T, ...]:
+    """Equal tuples are one."""
+    return made
+
+
 def many(read: Callable[[Any], T]) -> Callable[[Any], tuple[T, ...]]:
     def read_each(value: Any) -> tuple[T, ...]:
         if isinstance(value, list):
-            return tuple(read(item) for item in value)
+            return _one(tuple(map(read, value)))
         if isinstance(value, dict):
             raise UnfitError("wrong-type", wanted="a name or a list of names", got="a mapping of keys")
         return (read(value),)
@@ -77,12 +96,9 @@ def _yes_or_no(value: Any) -> bool:
     return a_word("true", "false")(value) == "true"
 
 
-_parsed = lru_cache(maxsize=_KEPT)(parse_value)
-
-
 def a_value(value: Any) -> Value:
     try:
-        return _parsed(a_text(value))
+        return parse_value(a_text(value))
     except UnreadableValue as unreadable:
         raise UnfitError("value-unreadable", value=str(value), reason=unreadable.reason, hint=unreadable.hint) from None
 

@@ -1,7 +1,7 @@
 """Declared names, and what becomes of a name that nobody declared."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from functools import lru_cache
 
 from figrecon.domain.finding import Path
@@ -15,7 +15,6 @@ SORTS = {
     "scopes": "scope",
     "parties": "party",
     "sources": "source",
-    "figures": "figure",
 }
 """The sections whose names are used elsewhere, and what one of them is called."""
 
@@ -38,10 +37,18 @@ class Names:
     def __init__(self, faults: Faults) -> None:
         self.faults = faults
         self.declared: dict[str, set[str]] = {section: set() for section in SORTS}
+        self.figures: dict[str, Collection[str]] = {}
+        """The short names of the figures of each source."""
+        self.sound: set[object] = set()
+        """What was named together in an entry, and is all declared."""
 
     def declare(self, section: str, name: str, path: Path) -> bool:
         """Take the name in. False, and a fault, where it cannot be a name."""
         self.declared.setdefault(section, set()).add(name)
+        return self.fit(name, path)
+
+    def fit(self, name: str, path: Path) -> bool:
+        """Whether this can be a name; a fault where it cannot."""
         if _is_name(name):
             return True
         self.faults.add("bad-name", path, at_key=True, name=name)
@@ -61,9 +68,9 @@ class Names:
     def figure(self, name: str, source: str | None, path: Path) -> str | None:
         """The full name of a figure; within its own source the short name is enough."""
         full = name if "/" in name or source is None else f"{source}/{name}"
-        if full in self.declared["figures"]:
+        if self._is_figure(full):
             return full
-        declared = self.declared["figures"]
+        declared = {f"{owner}/{short}" for owner, figures in self.figures.items() for short in figures}
         short = name.rpartition("/")[2]
         own = [f.partition("/")[2] for f in declared if source is not None and f.startswith(f"{source}/")]
         elsewhere = sorted(f for f in declared if f.partition("/")[2] == short)
@@ -71,6 +78,11 @@ class Names:
             "unknown-figure", path, name=name, near=near(name, own) or ", ".join(elsewhere[:3]) or near(full, declared)
         )
         return None
+
+    def _is_figure(self, full: str) -> bool:
+        """Whether there is a figure of that full name. A source with a slash in its own is at fault, yet not unknown."""
+        cuts = (at for at, sign in enumerate(full) if sign == "/")
+        return any(full[at + 1 :] in self.figures.get(full[:at], ()) for at in cuts)
 
 
 def cycles(above: Mapping[str, Iterable[str]]) -> list[tuple[str, ...]]:

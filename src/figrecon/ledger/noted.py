@@ -1,67 +1,106 @@
 """Where the entries of a text that was read at sight are written.
 
-Of the upper levels the line of each entry is noted; what stands within an entry is found by composing that entry alone.
+Of the top and its sections the line of each entry is noted; below, the lines of a mapping's entries are looked for when one of
+them is asked for. What stands within a line, or is no such mapping, is found by composing that entry alone.
 """
 
 import re
-from collections.abc import Callable
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING, NamedTuple
 
 from figrecon.domain.finding import Path
-from figrecon.ledger.forms import KEY, entry_end, row
-from figrecon.ledger.plain import Plain
-from figrecon.ledger.tree import Tree
+from figrecon.ledger.forms import BEGUN, INDENT, entry_end, keys
+from figrecon.ledger.plain import Begun
 
 if TYPE_CHECKING:
     from figrecon.ledger.compose import Composed
 
-_ENTRY = re.compile(rf" *({KEY}):(?=[ \n])(?:[ \n]|#[^\n]*)*")
-_INDENT = re.compile(" *")
+_VALUE = re.compile(r" *:(?:[ \n]|#[^\n]*)*")
 _KEPT = 256  # entries kept composed; findings of one figure often follow one another
+_MOST = 1 << 12  # mappings whose lines are kept
+
+
+class _Entry(NamedTuple):
+    """Where an entry stands: its key, its value (its key, where it says nothing), the line after it."""
+
+    key: int
+    value: int
+    end: int
+
+
+class _Lines(NamedTuple):
+    """The lines of the entries of a mapping, by key; whether there are no others."""
+
+    by_key: Mapping[str, int]
+    is_all: bool
+
+
+_UNKNOWN = _Lines({}, is_all=False)
 
 
 class Noted:
     """Finds the places of a plain text."""
 
-    def __init__(self, text: str, plain: Plain, compose: Callable[[str], "Composed"]) -> None:
+    def __init__(self, text: str, begun: Begun, compose: Callable[[str], "Composed"]) -> None:
         """`compose` makes an entry's exact places."""
-        self._text, self._plain, self._compose = text, plain, compose
-        self._numbers: dict[int, dict[str, int]] = {}
+        self._text, self._begun, self._compose = text, begun, compose
+        self._mappings: dict[int, _Lines] = {}
         self._composed: dict[int, Composed] = {}
 
     def find(self, path: Path) -> tuple[int, int, int]:
         """How many steps of a path there are, and the offsets of the last one's key and value."""
-        node: Tree = self._plain.tree
-        line, depth = -1, 0
+        depth, line, lines = 0, -1, _Lines(self._begun.lines[""], is_all=True)
         for step in path:
-            at = self._line(node, step)
-            if at < 0 or not isinstance(node, dict):
+            if step not in lines.by_key:
                 break
-            node, line, depth = node[step], at, depth + 1
+            depth, line = depth + 1, lines.by_key[step]
+            noted = self._begun.lines.get(step) if depth == 1 else None
+            lines = _Lines(noted, is_all=True) if noted else self._below(line) if depth < len(path) else _UNKNOWN
         if not depth:
-            return 0, self._plain.start, self._plain.start
-        entry = _ENTRY.match(self._text, line)
-        if entry and node is not None and (depth == len(path) or id(node) in self._plain.lines):
-            return depth, entry.start(1), entry.end()
-        if entry and depth == len(path) - 1 and (found := row(self._text, line, path[-1])):
-            return depth + 1, *found
+            return 0, self._begun.start, self._begun.start
+        entry = self._entry(line)
+        if entry is not None and (depth == len(path) or lines.is_all):
+            return depth, entry.key, entry.value
         more, key, value = self._exactly(line).find(path[depth - 1 :])
         return depth - 1 + more, line + key, line + value
 
-    def _line(self, node: Tree, step: str) -> int:
-        """The offset of the line of an entry; -1 where there is none, or none is noted."""
-        if not isinstance(node, dict) or step not in node or id(node) not in self._plain.lines:
-            return -1
-        if id(node) not in self._numbers:
-            self._numbers[id(node)] = {each: number for number, each in enumerate(node)}
-        return self._plain.lines[id(node)][1][self._numbers[id(node)][step]]
+    def _entry(self, line: int) -> _Entry | None:
+        """The entry on the line at that offset; None where its key is none that is seen at sight."""
+        found = BEGUN.match(self._text, line)
+        value = _VALUE.match(self._text, found.end()) if found else None
+        if found is None or value is None:
+            return None
+        key, end = found.end(1), entry_end(self._text, line, found.end(1) - line)
+        return _Entry(key, value.end() if value.end() < end else key, end)
+
+    def _below(self, line: int) -> _Lines:
+        """The lines of the mapping below the key on the line at that offset."""
+        if line not in self._mappings:
+            if len(self._mappings) == _MOST:
+                self._mappings.clear()
+            self._mappings[line] = self._looked_for(line)
+        return self._mappings[line]
+
+    def _looked_for(self, line: int) -> _Lines:
+        entry = self._entry(line) if line not in self._begun.composed else None
+        first = self._text.rfind("\n", line, entry.value) + 1 if entry else 0
+        if entry is None or not first or not BEGUN.match(self._text, first):
+            return _UNKNOWN
+        made: dict[str, int] = {}
+        is_all = True
+        for found in keys(entry.value - first).finditer(self._text, first - 1, entry.end):
+            if found.lastindex:
+                made[found[found.lastindex]] = found.start() + 1
+            else:
+                is_all = False
+        return _Lines(made, is_all)
 
     def _exactly(self, line: int) -> "Composed":
         """The entry on the line at that offset, with all its places."""
         if line not in self._composed:
             if len(self._composed) == _KEPT:
                 self._composed.clear()
-            indented = _INDENT.match(self._text, line)
+            indented = INDENT.match(self._text, line)
             end = entry_end(self._text, line, indented.end() - line if indented else 0)
             self._composed[line] = self._compose(self._text[line:end])
         return self._composed[line]

@@ -35,7 +35,7 @@ def replace_files(changes: Mapping[Path, Change]) -> tuple[str, ...]:
     """Replace files, each whole; gives a word for each lock that was taken over from a process that is gone.
 
     A link is followed to its file, and permissions stay. Raises CannotRunError where a file is no longer what it was, is
-    locked or cannot be written; then none of them has changed, unless the disk fails between two of several.
+    locked or cannot be written; then none of them has changed: of several, those that were replaced are put back.
     """
     with ExitStack() as held:
         resolved = {path.resolve(): changes[path] for path in sorted(changes)}
@@ -43,11 +43,26 @@ def replace_files(changes: Mapping[Path, Change]) -> tuple[str, ...]:
         copies = [held.enter_context(_copied(path, change)) for path, change in resolved.items()]
         for path, change in resolved.items():
             _unchanged(path, change.old)
-        for copy, path in zip(copies, resolved, strict=True):
-            with _told(path):
-                os.replace(copy, path)  # noqa: PTH105 - the name says what happens
-            _settle(path.parent)
+        with ExitStack() as undo:
+            for copy, (path, change) in zip(copies, resolved.items(), strict=True):
+                undo.callback(_put_back, path, change)
+                with _told(path):
+                    os.replace(copy, path)  # noqa: PTH105 - the name says what happens
+                _settle(path.parent)
+            undo.pop_all()
     return tuple(words)
+
+
+def _put_back(path: Path, change: Change) -> None:
+    """Give a file its old bytes again, where it has the new ones."""
+    with _told(path):
+        if not path.exists() or path.read_bytes() != change.new:
+            return
+        if change.old is None:
+            path.unlink()
+            return
+        with _copied(path, Change(change.new, change.old)) as copy:
+            os.replace(copy, path)  # noqa: PTH105
 
 
 @contextmanager

@@ -15,7 +15,7 @@ from figrecon.domain.quantity import Kind
 from figrecon.domain.value import Value
 from figrecon.domain.when import When, parse_when
 from figrecon.ledger import leaves
-from figrecon.ledger.leaves import Day, Nested, Period, Plain, Read, Spots, Text, Texts, UnfitError
+from figrecon.ledger.leaves import Day, Kept, Nested, Period, Plain, Read, Spots, Text, Texts, UnfitError
 
 
 class Key(NamedTuple):
@@ -36,12 +36,13 @@ class Key(NamedTuple):
 class Shape:
     """An entry of a ledger, read. `keys` are all that it may have, in the order in which they are declared.
 
-    `readers` and `required` say the same for reading many entries quickly: attribute and function of each key, and the
-    attributes that must be there.
+    `readers`, `kept` and `required` say the same for reading many entries quickly: attribute and function of each key, what
+    its words were read as before (None where they are the value), and the attributes that must be there.
     """
 
     keys: ClassVar[dict[str, Key]]
     readers: ClassVar[dict[str, tuple[str, Callable[[Any], Any]]]]
+    kept: ClassVar[dict[str, tuple[str, Kept[Any] | None]]]
     required: ClassVar[frozenset[str]]
 
     def __init__(self, values: dict[str, Any]) -> None:
@@ -55,6 +56,10 @@ class Shape:
                 key = _key(attribute, annotation, getattr(cls, attribute, ...))
                 cls.keys[key.name] = key
         cls.readers = {key.name: (key.attribute, key.read) for key in cls.keys.values()}
+        cls.kept = {
+            key.name: (key.attribute, None if key.is_section or key.read is leaves.a_text else Kept(key.read))
+            for key in cls.keys.values()
+        }
         cls.required = frozenset(key.attribute for key in cls.keys.values() if key.is_required)
 
 
@@ -75,11 +80,15 @@ S = TypeVar("S", bound=Shape)
 def fitted(shape: type[S], tree: Mapping[str, Any]) -> S:
     """The entry. UnfitError where anything in it does not fit at first sight: the model of the shape tells what."""
     values = {}
-    readers = shape.readers
+    readers, kept = shape.readers, shape.kept
     try:
         for name, leaf in tree.items():
-            attribute, read = readers[name]
-            values[attribute] = read(leaf)
+            if type(leaf) is str:
+                attribute, known = kept[name]
+                values[attribute] = leaf if known is None else known[leaf]
+            else:
+                attribute, read = readers[name]
+                values[attribute] = read(leaf)
     except KeyError:
         raise UnfitError("unknown-key") from None
     if not shape.required <= values.keys():

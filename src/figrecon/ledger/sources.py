@@ -24,7 +24,7 @@ def load_sources(
         names.declare("sources", name, ("sources", name))
         figures = tree.get("figures") if isinstance(tree, dict) else None
         if isinstance(figures, dict):
-            names.declared["figures"].update(f"{name}/{figure}" for figure in figures)
+            names.figures[name] = figures.keys()
     inline: dict[str, Term] = dict(scopes.by_id)
     found = (_source(tree, FigureReader(name, place, names, metrics, inline)) for name, tree, place in trees)
     sources = {source.id: source for source in found if source is not None}

@@ -6,7 +6,8 @@ from figrecon.domain.finding import Path
 from figrecon.ledger.encoding import Trouble, decode, unwelcome
 from figrecon.ledger.lines import Lines
 from figrecon.ledger.noted import Noted
-from figrecon.ledger.plain import FlawedError, read_plain
+from figrecon.ledger.plain import read_plain
+from figrecon.ledger.rows import FlawedError
 from figrecon.ledger.tree import Flaw, Tree
 
 if TYPE_CHECKING:
@@ -31,7 +32,8 @@ class Text:
         """`size` is given where a file is too large to be read: its bytes."""
         self.name = name
         self.text = ""
-        self.tree: dict[str, Tree] = {}
+        self._tree: dict[str, Tree] | None = {}
+        self._top: dict[str, str] = {}
         self.flaws: list[Flaw] = []
         self._marks: Composed | Noted | None = None
         self._lines: Lines | None = None
@@ -50,17 +52,38 @@ class Text:
         )  # to YAML, and to whoever counts lines and columns, it is the same
         self._compose()
 
+    @property
+    def tree(self) -> dict[str, Tree]:
+        """What the file says; made again where it was let go."""
+        if self._tree is None:
+            plain = read_plain(self.text, self._cut)
+            self._tree = plain.tree if plain is not None else {}
+        return self._tree
+
+    def let_go(self) -> None:
+        """Keep the tree no longer, where it can be made again at sight: it takes more than the text does."""
+        if isinstance(self._marks, Noted):
+            self._top = self.top
+            self._tree = None
+
+    @property
+    def top(self) -> dict[str, str]:
+        """What is said at the top in a word or a text, such as the default place; kept where the tree is let go."""
+        if self._tree is None:
+            return self._top
+        return {key: words for key, words in self._tree.items() if isinstance(words, str)}
+
     def _compose(self) -> None:
         """Make the tree: at sight where the text is plain and sound, else exactly."""
         plain = read_plain(self.text, self._cut)
         if plain is not None:
-            self.tree = plain.tree
-            self._marks = Noted(self.text, plain, _composed)
+            self._tree = plain.tree
+            self._marks = Noted(self.text, plain.begun, _composed)
             return
         self._marks = composed = _composed(self.text, self.name)
         self.flaws += composed.flaws
         if isinstance(composed.tree, dict):
-            self.tree = composed.tree
+            self._tree = composed.tree
         elif composed.tree is not None:
             kind = "list" if isinstance(composed.tree, list) else "text"
             self.flaws.append(Flaw("not-a-mapping", (self.name, "mapping"), composed.start, {"kind": kind}))

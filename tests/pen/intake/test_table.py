@@ -3,6 +3,7 @@
 import csv
 import io
 from pathlib import Path
+from time import process_time
 
 import pytest
 from hypothesis import given, settings
@@ -89,6 +90,22 @@ def test_what_is_not_utf_8_at_all_is_refused_with_what_to_do(tmp_path: Path, dat
 def test_a_table_without_a_word_is_nothing_to_read(tmp_path: Path, data: bytes) -> None:
     with pytest.raises(CannotRunError, match="there is nothing in"):
         table(tmp_path, data)
+
+
+def test_a_cell_that_is_too_long_is_said_to_be(tmp_path: Path) -> None:
+    found = table(tmp_path, HEADER + f"a,1,{'x' * (LONGEST + 1)}\nb,2,y\n")
+    assert cells(found) == []
+    assert [(r.line, r.problem) for r in found.refusals] == [(2, "a cell of this row is longer than 1,000,000 characters")]
+    assert found.is_cut
+    with pytest.raises(CannotRunError, match=r"the header of .* cannot be read"):
+        table(tmp_path, "metric," + "x" * (LONGEST + 1) + "\n")
+
+
+def test_places_of_many_rows_are_found_in_one_reading(tmp_path: Path) -> None:
+    found = table(tmp_path, HEADER + "a,1,x\n" * 20_000)
+    start = process_time()
+    assert found.places((line, "note") for line in range(2, 20_002))[20_001, "note"] == (20_001, 5)
+    assert process_time() - start < 5  # twenty times as long where the last row is looked for at each
 
 
 def test_a_file_that_is_not_there_is_said(tmp_path: Path) -> None:

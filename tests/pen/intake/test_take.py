@@ -504,3 +504,32 @@ def test_a_header_of_very_many_columns_is_refused_at_once(tmp_path: Path) -> Non
     table.write_text(",".join(f"c{number}" for number in range(100_000)) + "\n", encoding="utf-8")
     taken = take(table, Target(None, tmp_path / "new.yaml", table, TODAY), Options())
     assert [refusal.problem for refusal in taken.refusals] == ["there are 100,000 columns, and at most 1,000 are read"]
+
+
+SOURCES = st.sampled_from(["x", "../x", "x/", "x-2", "x-2022-05-10", "x 2022-05-10", "y"])
+
+
+@settings(deadline=None, max_examples=60)
+@given(st.lists(st.tuples(SOURCES, st.sampled_from(["2022-05-10", "2022-05-11", ""])), min_size=1, max_size=8))
+def test_as_many_figures_are_written_as_rows_are_taken(named: list[tuple[str, str]]) -> None:
+    rows = [f"deaths,{number},2022-05-09,{source},B,{day}\n" for number, (source, day) in enumerate(named)]
+    with TemporaryDirectory() as folder:
+        taken = taken_of(Path(folder), "metric,value,as_of,source,publisher,published\n" + "".join(rows))
+        if taken.refusals:
+            return
+        assert taken.would is not None
+        assert sorted(int(f.value.written) for f in taken.would.ledger.figures) == [*range(len(named))]
+        sources = parse_document({"t": written(taken)}).files[0].tree["sources"]
+    assert isinstance(sources, dict)
+    assert sum(len(each["figures"] or ()) for each in sources.values() if isinstance(each, dict)) == len(named)
+
+
+def test_rows_that_share_their_cells_share_what_was_read_and_are_counted(tmp_path: Path) -> None:
+    rows = [f"metric-{n % 2},place,{n},2022-05-0{n % 3 + 1},a,B\n" for n in range(12)]
+    taken = taken_of(tmp_path, "metric,place,value,as_of,source,said_by\n" + "".join(rows))
+    assert taken.names.rows == {
+        ("metrics", "metric-0"): 6,
+        ("metrics", "metric-1"): 6,
+        ("places", "place"): 12,
+        ("parties", "B"): 12,
+    }

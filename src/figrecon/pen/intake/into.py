@@ -76,6 +76,7 @@ class Target:
             changed = {name: _appended(name, self._old[name], entries) for name, entries in by_file.items()}
         document = self._with(changed)
         ledger, faults = load(document)
+        document.let_go()
         paths = {self._new or Path(name): data for name, data in changed.items()}
         return Would(ledger, _errors(document, faults, ledger, self._today), paths)
 
@@ -128,7 +129,7 @@ def _written(added: Added) -> bytes:
                 lines += [*([] if lines[-1] == "sources:" else [""]), *entry_lines(name, value, STEP)]
             else:
                 lines += flow_lines(name, value, STEP)
-    return "".join(f"{line}\n" for line in lines).encode("utf-8", "surrogatepass")
+    return "\n".join([*lines, ""]).encode("utf-8", "surrogatepass")
 
 
 def _appended(name: str, data: bytes, added: Added) -> bytes:

@@ -44,11 +44,13 @@ def as_name(words: str) -> str:
 
 @dataclass
 class Names:
-    """What a ledger declares, and what the table names beyond it, section by section; `rows` counts its rows by name."""
+    """What a ledger declares, and what the table names beyond it, section by section; `rows` counts its rows by name, `met`
+    gathers those that are found, for who reads a row."""
 
     ledger: Ledger
     new: dict[str, dict[str, Declared]] = field(default_factory=lambda: {section: {} for section in SECTIONS})
     rows: dict[tuple[str, str], int] = field(default_factory=dict)
+    met: list[tuple[str, str]] = field(default_factory=list)
     _taken: dict[str, set[str]] = field(default_factory=lambda: {section: set() for section in SECTIONS})
     _known: dict[str, dict[str, str]] = field(default_factory=dict)
     _spelled: dict[str, dict[str, set[str]]] = field(default_factory=dict)
@@ -90,6 +92,7 @@ class Names:
         if new is None:
             new = self.new[section][words] = Declared(self._free(section, as_name(words)), words, line)
         self.rows[section, words] = self.rows.get((section, words), 0) + 1
+        self.met.append((section, words))
         return new.id
 
     def _free(self, section: str, name: str) -> str:

@@ -1,9 +1,10 @@
 """A row of a table as an entry of a ledger: every cell read, none of them mended."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
+from operator import itemgetter
 from typing import NamedTuple
 
 from figrecon.domain.when import Moment, UnreadableDateError, When, parse_period, parse_when
@@ -54,6 +55,17 @@ class Filed(NamedTuple):
 
 
 NO_ROW = Row(0, {})
+_COLUMNS = dict.fromkeys((*READ, *HELD_AGAINST), "")
+_KEPT = 1 << 12  # readings of each part
+
+
+class _Part(NamedTuple):
+    """A part of an entry: how it is read; where it follows from a few cells alone, those, and by them what was read of rows
+    before, with the new names in it."""
+
+    read: Callable[[], Mapping[str, Entry]]
+    cells: Callable[[Mapping[str, str]], object] | None
+    known: dict[object, tuple[Mapping[str, Entry], tuple[tuple[str, str], ...]]]
 
 
 @dataclass
@@ -65,13 +77,26 @@ class Reader:
     row: Row = NO_ROW
     _said: Mapping[str, str] = field(default_factory=dict)
 
+    def __post_init__(self) -> None:
+        when = ("as_of", "over_start", "over_end", "since", "metric", "published", "as_of_start", "as_of_end")
+        self._parts = (
+            _Part(self._hidden, None, {}),
+            _Part(self._what, itemgetter("metric", "kind", "unit", "topic"), {}),
+            _Part(self._scope, None, {}),
+            _Part(self._place, itemgetter("place"), {}),
+            _Part(self._number, None, {}),
+            _Part(self._when, itemgetter(*when), {}),
+            _Part(self._rest, itemgetter("status", "said_by", "via", "at"), {}),
+            _Part(self._texts, None, {}),
+        )
+
     def file(self, row: Row) -> Filed | None:
         """The row as an entry, or None with at least one refusal added."""
         self.row, before, entry = row, len(self.refusals), dict[str, Entry]()
-        self._said = {column: cell.strip() for column, cell in row.cells.items()}
-        for part in (self._hidden, self._what, self._scope, self._place, self._number, self._when, self._rest):
+        self._said = said = _COLUMNS | {column: cell.strip() for column, cell in row.cells.items()}
+        for part in self._parts:
             try:
-                entry |= part()
+                entry |= part.read() if part.cells is None else self._shared(part, part.cells(said))
             except UntakenError as untaken:
                 self._refuse(untaken)
         try:
@@ -90,13 +115,27 @@ class Reader:
             entry=entry,
             publisher=row.cells.get("publisher", ""),
             text_file=row.cells.get("text_file", ""),
-            is_full="/" in self._cell("figure"),
-            source_scope=self._cell("scope") == source and "scope" not in entry,
-            status=self._cell("status"),
+            is_full="/" in said["figure"],
+            source_scope=said["scope"] == source and "scope" not in entry,
+            status=said["status"],
         )
 
+    def _shared(self, part: _Part, cells: object) -> Mapping[str, Entry]:
+        """A part of the entry that rows with the same cells share; its new names are counted for each row."""
+        known = part.known.get(cells)
+        if known is None:
+            self.names.met.clear()
+            made = part.read()
+            if len(part.known) == _KEPT:
+                part.known.clear()
+            part.known[cells] = made, tuple(self.names.met)
+            return made
+        for name in known[1]:
+            self.names.rows[name] += 1
+        return known[0]
+
     def _cell(self, column: str) -> str:
-        return self._said.get(column, "")
+        return self._said[column]
 
     def _refuse(self, untaken: UntakenError) -> None:
         cell = self.row.cells.get(untaken.column, "")
@@ -185,9 +224,11 @@ class Reader:
         words, kind = self._cell("metric"), self._cell("kind")
         if kind != QUANTITY:
             kind = self.names.kind(words)
-        value, hedge, low, high = (self._cell(column) for column in ("value", "hedge", "low", "high"))
+        value, hedge, low, high = _NUMBER(self._said)
         worked_out = tuple(cells.get(column) for column in WORKED_OUT) if "number" in cells else _NONE
         said = say_value(value, hedge, low, high, kind, worked_out)
+        if not any(said[1:]):
+            return {"value": said.value}
         return {key: words for key, words in zip(said._fields, said, strict=True) if words}
 
     def _when(self) -> dict[str, Entry]:
@@ -224,7 +265,7 @@ class Reader:
         return {} if since == self.names.since(self._cell("metric")) else {"since": since}
 
     def _rest(self) -> dict[str, Entry]:
-        status, cells = self._cell("status"), self.row.cells
+        status = self._cell("status")
         if status not in _STATUSES:
             known = ", ".join(filter(None, _STATUSES))
             raise UntakenError("status", "it is no status", f"write one of: {known}; or leave it empty")
@@ -237,9 +278,13 @@ class Reader:
             said["at"] = _one_or_more(_SEPARATOR.split(at))
         if status == "withdrawn":
             said["withdrawn"] = {}
-        return said | {key: _text(text) for key in ("printed", "note") if (text := cells.get(key))}
+        return said
+
+    def _texts(self) -> dict[str, Entry]:
+        return {key: _text(text) for key in ("printed", "note") if (text := self.row.cells.get(key))}
 
 
+_NUMBER = itemgetter("value", "hedge", "low", "high")
 _NONE: tuple[None, ...] = (None,) * len(WORKED_OUT)
 
 

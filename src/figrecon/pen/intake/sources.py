@@ -78,7 +78,7 @@ def _groups(filed: Iterable[Filed], known: Mapping[str, Source], made: Settled) 
     for row in filed:
         by_words.setdefault(row.source, {}).setdefault(row.published, []).append(row)
     groups: list[Group] = []
-    taken: set[str] = set()
+    taken = {words for words in by_words if as_name(words) == words}  # a name of the table's own goes to nothing else
     for words, days in by_words.items():
         base = _base(words, known, taken)
         own = known[base].published.written if base in known else ""

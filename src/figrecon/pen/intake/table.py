@@ -87,7 +87,7 @@ class Table:
                 if number % _OFTEN == 0:
                     progress(file.buffer.tell() / max(self._size, 1))
                 if len(cells) == width and any(cells):
-                    yield Row(line, dict(zip(columns, map(said, cells), strict=True)))
+                    yield Row(line, dict(zip(columns, [said(c) if c[:1] == "'" else c for c in cells], strict=True)))
                 elif any(cells):
                     self._ragged(line, cells)
                 else:
@@ -101,9 +101,12 @@ class Table:
             try:
                 cells = next(reader, None)
             except csv.Error as error:
+                problem = f"a cell of this row is longer than {LONGEST:,} characters"
                 hint = "close each quote, and write a quote within quotes twice; the rows after this one were not read"
+                if "limit" not in str(error):
+                    problem = f"the quotes of this row cannot be read ({error})"
                 self.is_cut = True
-                self._refuse(line, "", "", f"the quotes of this row cannot be read ({error})", hint)
+                self._refuse(line, "", "", problem, hint)
                 return
             if cells is None:
                 return
@@ -146,9 +149,9 @@ class Table:
                 yield line
 
         with _open(self.path) as file:
-            start = 1
+            start, last = 1, max(wanted, default=0)
             reader = _reader(kept(file), self.head.delimiter)
-            while start <= max(wanted, default=0):
+            while start <= last:
                 with suppress(csv.Error):
                     next(reader, None)
                 if start in wanted:
@@ -159,7 +162,7 @@ class Table:
 
 def said(cell: str) -> str:
     """What a cell says: without the apostrophe that an export sets before what a spreadsheet would run as a formula."""
-    return cell[1:] if cell[:1] == "'" and _INERT.match(cell) else cell
+    return cell[1:] if _INERT.match(cell) else cell
 
 
 def cell_starts(record: str, delimiter: str) -> list[int]:
@@ -182,6 +185,10 @@ def _head(file: TextIO, known: Collection[str]) -> Head:
         if text.strip() and text.count('"') % 2 == 0:
             break
     splits = {sign: _split(text, sign) for sign in DELIMITERS}
+    if text.strip() and not any(splits.values()):
+        raise CannotRunError(
+            f"the header of {file.name} cannot be read: close each quote, and write at most {LONGEST:,} characters"
+        )
     delimiter = max(splits, key=lambda sign: (len(set(splits[sign]).intersection(known)), len(splits[sign])))
     return Head(splits[delimiter], delimiter, lines)
 
