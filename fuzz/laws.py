@@ -19,9 +19,9 @@ from figrecon.evidence.draft import draft
 from figrecon.evidence.found import Kind
 from figrecon.evidence.scan import Numeral, Scan, scan
 from figrecon.evidence.texts import Copy
-from figrecon.ledger.compose import compose
 from figrecon.ledger.document import Place, Tree, parse_document
-from figrecon.ledger.text import Text
+from figrecon.ledger.yaml.compose import compose
+from figrecon.ledger.yaml.text import Text
 from figrecon.pipeline import Report, run
 from figrecon.views.concise import concise
 from figrecon.views.jsonview import report_json

@@ -25,6 +25,13 @@ FLOORS = (
 )
 FLOOR = {part: number for number, parts in enumerate(FLOORS) for part in parts}
 
+# Rooms within a part: what each may know of the rest of its part. What is in no room may know all.
+ROOMS: dict[str, tuple[str, ...]] = {
+    "figrecon.ledger.yaml": (),
+    "figrecon.ledger.files": ("figrecon.ledger.yaml",),
+    "figrecon.reconcile.solver": (),
+}
+
 # Every library that the program may import, and the only part that knows it.
 LIBRARY = {
     "pydantic": "ledger",
@@ -66,10 +73,20 @@ def trespass(importer: str, imported: str) -> str | None:
     return f"{library} is known only in {LIBRARY.get(library, 'no part')}"
 
 
+def out_of_room(importer: str, imported: str) -> str | None:
+    """What is wrong with an import by a module in a room of its part, or None."""
+    room = next((room for room in ROOMS if importer.startswith(f"{room}.")), None)
+    if room is None or part_of(imported) != part_of(importer) or not imported.startswith(room.rpartition(".")[0] + "."):
+        return None
+    known = (room, *ROOMS[room])
+    return None if any(f"{imported}.".startswith(f"{each}.") for each in known) else f"{room} must not know {imported}"
+
+
 def offences(text: str, module: str) -> list[str]:
     """Every breach of the house rules in the source text of one module."""
     tree = ast.parse(text)
-    found = [f"{line}: {wrong}" for line, name in imports(tree, module) if (wrong := trespass(module, name))]
+    named = list(imports(tree, module))
+    found = [f"{line}: {wrong}" for line, name in named if (wrong := trespass(module, name) or out_of_room(module, name))]
     found += [f"{node.lineno}: assert" for node in ast.walk(tree) if isinstance(node, ast.Assert)]
     if not ast.get_docstring(tree):
         found.append("1: no docstring")
@@ -123,6 +140,18 @@ def test_every_part_has_its_floor() -> None:
         ("figrecon.rules.fr301", "from figrecon.ledger import load", ["2: rules must not know ledger"]),
         ("figrecon.views.csv", "from figrecon.cli import main", ["2: views must not know cli"]),
         ("figrecon.__init__", "from figrecon.domain import when", ["2: __init__ must not know domain"]),
+        ("figrecon.ledger.yaml.text", "from figrecon.ledger.yaml import tree", []),
+        ("figrecon.ledger.files.include", "from figrecon.ledger.yaml.text import Text", []),
+        (
+            "figrecon.ledger.yaml.text",
+            "from figrecon.ledger.load import load",
+            ["2: figrecon.ledger.yaml must not know figrecon.ledger.load.load"],
+        ),
+        (
+            "figrecon.reconcile.solver.web",
+            "from figrecon.reconcile.model import Model",
+            ["2: figrecon.reconcile.solver must not know figrecon.reconcile.model.Model"],
+        ),
         ("figrecon.domain.when", "def f(x):\n    assert x", ["3: assert"]),
         ("figrecon.domain.when", "\n" * 400, ["402: longer than 350 lines"]),
     ],

@@ -377,10 +377,10 @@ def test_a_lock_of_a_dead_writer_is_taken_over_with_a_word(capsys: pytest.Captur
 
 CUT_OFF = """\
 import os, sys
-from tests.ledger.test_replace import stopping
+from tests.ledger.write.test_replace import stopping
 step, stop = int(sys.argv[1]), sys.argv[2]
 from figrecon.cli import exit_code
-from figrecon.ledger import replace
+from figrecon.ledger.write import replace
 def interrupt():
     if stop == "killed":
         os._exit(9)

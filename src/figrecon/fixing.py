@@ -8,7 +8,7 @@ from figrecon.domain.failure import CannotRunError
 
 if TYPE_CHECKING:
     from figrecon.domain.finding import Path
-    from figrecon.ledger.rewrite import Edit
+    from figrecon.ledger.write.rewrite import Edit
     from figrecon.pipeline import Report
 
 _OF_PLACES = ("no-number-there", "number-differs", "hedge-differs", "place-ambiguous", "left-out-not-there")
@@ -16,8 +16,8 @@ _OF_PLACES = ("no-number-there", "number-differs", "hedge-differs", "place-ambig
 
 def fix_places(report: "Report") -> list[str]:
     """Rewrite what moved, and say so, a line each. Raises CannotRunError where there is nothing to go by, or to write to."""
-    from figrecon.ledger.replace import Change, replace_files
-    from figrecon.ledger.rewrite import rewrite
+    from figrecon.ledger.write.replace import Change, replace_files
+    from figrecon.ledger.write.rewrite import rewrite
 
     if report.evidence is None:
         raise CannotRunError("--fix-places needs the texts: name their folder with --texts")
@@ -36,7 +36,7 @@ def fix_places(report: "Report") -> list[str]:
 def _edits(report: "Report", evidence: Evidence) -> "dict[Edit, str]":
     """Every edit with what it is about: the moved places, then the hashes, source by source."""
     from figrecon.evidence.look import LEFT_OUT
-    from figrecon.ledger.rewrite import Edit
+    from figrecon.ledger.write.rewrite import Edit
 
     edits: dict[Edit, str] = {}
     for name, found in evidence.sources.items():

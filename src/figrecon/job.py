@@ -29,8 +29,8 @@ def run_ledger(ledger: str, today: str, known_on: str, texts: str = "") -> "Repo
     `texts` names the folder of the archived texts; without it they are looked for as `find_texts` says.
     """
     from figrecon.ledger.document import read_document
-    from figrecon.ledger.find import find_ledger
-    from figrecon.ledger.text import LARGEST
+    from figrecon.ledger.files.find import find_ledger
+    from figrecon.ledger.yaml.text import LARGEST
     from figrecon.pipeline import run
 
     path = find_ledger(ledger, os.environ, Path.cwd())

@@ -61,7 +61,7 @@ def _read(name: str) -> "Copy":
 def _ledger(named: str) -> "Ledger | None":
     """The ledger that is named, or the one that lies here; None where there is none."""
     from figrecon.ledger.document import read_document
-    from figrecon.ledger.find import find_ledger
+    from figrecon.ledger.files.find import find_ledger
     from figrecon.ledger.load import load
 
     try:

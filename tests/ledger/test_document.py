@@ -10,8 +10,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from figrecon.domain.finding import Fault
-from figrecon.ledger import include, text
 from figrecon.ledger.document import Document, Place, Tree, parse_document, read_document
+from figrecon.ledger.files import include
+from figrecon.ledger.yaml import text
 
 LEDGER = """\
 ledger: 1

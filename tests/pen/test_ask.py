@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from figrecon.ledger.entry import Entry
+from figrecon.ledger.write.entry import Entry
 from figrecon.pen.ask import (
     Ask,
     Question,

@@ -7,8 +7,8 @@ from typer.main import get_command
 
 from figrecon.cli.add import add
 from figrecon.domain.failure import CannotRunError
-from figrecon.ledger.entry import Entry
 from figrecon.ledger.shape import FigureShape, Shape, SourceShape
+from figrecon.ledger.write.entry import Entry
 from figrecon.pen.given import FIGURE, SOURCE, figure_entry, source_entry
 
 

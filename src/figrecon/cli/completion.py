@@ -84,7 +84,7 @@ def _offered(section: str, ledger: str) -> Iterator[str]:
 def _trees(ledger: str) -> list["dict[str, Tree]"]:
     """What is written in the files of the ledger that would be meant: read, and not judged."""
     from figrecon.ledger.document import read_document
-    from figrecon.ledger.find import find_ledger
+    from figrecon.ledger.files.find import find_ledger
 
     path = find_ledger(ledger, os.environ, Path.cwd())
     parts = path.rglob("*.y*ml") if path.is_dir() else [path]

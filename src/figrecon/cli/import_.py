@@ -56,7 +56,7 @@ def import_(
 
 def _start(ledger: str, output: Path | None) -> Path | None:
     """The ledger that is begun from; none where a new one is named alone."""
-    from figrecon.ledger.find import find_ledger
+    from figrecon.ledger.files.find import find_ledger
 
     if output is not None and not ledger:
         return None

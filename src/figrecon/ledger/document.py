@@ -31,9 +31,9 @@ import pathlib
 from collections.abc import Mapping, Sequence
 
 from figrecon.domain.finding import Fault, Path
-from figrecon.ledger.include import gather
-from figrecon.ledger.text import Place, Text
-from figrecon.ledger.tree import Flaw, Tree
+from figrecon.ledger.files.include import gather
+from figrecon.ledger.yaml.text import Place, Text
+from figrecon.ledger.yaml.tree import Flaw, Tree
 
 __all__ = ["Document", "Place", "Tree", "parse_document", "read_document"]
 

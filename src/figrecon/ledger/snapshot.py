@@ -8,10 +8,10 @@ from fnmatch import fnmatchcase
 from posixpath import basename, dirname, join, normpath
 
 from figrecon.ledger.document import Document
-from figrecon.ledger.folder import is_absolute, is_wild
-from figrecon.ledger.include import DEEPEST, patterns
-from figrecon.ledger.text import Text
-from figrecon.ledger.tree import Flaw
+from figrecon.ledger.files.folder import is_absolute, is_wild
+from figrecon.ledger.files.include import DEEPEST, patterns
+from figrecon.ledger.yaml.text import Text
+from figrecon.ledger.yaml.tree import Flaw
 
 FIRST = "figures.yaml"
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from figrecon.domain.failure import CannotRunError
 from figrecon.ledger.document import Tree
-from figrecon.ledger.entry import Entry
+from figrecon.ledger.write.entry import Entry
 from figrecon.pen.ask import (
     Ask,
     ask_figure,

@@ -8,9 +8,9 @@ from figrecon.domain.finding import Fault
 from figrecon.domain.ledger import Ledger
 from figrecon.domain.quantity import Kind
 from figrecon.ledger.document import Tree, parse_document
-from figrecon.ledger.entry import Entry, entry_lines
 from figrecon.ledger.load import load
 from figrecon.ledger.names import near
+from figrecon.ledger.write.entry import Entry, entry_lines
 from figrecon.rules.registry import of_faults
 
 SORTS = {"metric": "metric", "place": "place", "scope": "scope", "said_by": "party", "via": "party", "source": "source"}

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from figrecon.domain.failure import CannotRunError
-from figrecon.ledger.entry import Entry
+from figrecon.ledger.write.entry import Entry
 
 Given = Mapping[str, object]
 """Options by their names in Python: a text, a list of texts (for options that may be repeated), or None."""

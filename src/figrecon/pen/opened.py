@@ -12,11 +12,11 @@ from figrecon.domain import finding
 from figrecon.domain.failure import CannotRunError
 from figrecon.domain.finding import Severity
 from figrecon.domain.ledger import Ledger
-from figrecon.ledger.append import CannotAppendError, append
 from figrecon.ledger.document import parse_document, read_document
-from figrecon.ledger.entry import Entry
-from figrecon.ledger.find import find_ledger
-from figrecon.ledger.replace import Change, replace_files
+from figrecon.ledger.files.find import find_ledger
+from figrecon.ledger.write.append import CannotAppendError, append
+from figrecon.ledger.write.entry import Entry
+from figrecon.ledger.write.replace import Change, replace_files
 from figrecon.pipeline import Report, Reported, run
 
 if TYPE_CHECKING:

@@ -3,8 +3,8 @@
 from pathlib import Path
 
 from figrecon.domain.failure import CannotRunError
-from figrecon.ledger.find import NAMES
-from figrecon.ledger.replace import Change, replace_files
+from figrecon.ledger.files.find import NAMES
+from figrecon.ledger.write.replace import Change, replace_files
 
 FIRST = Path(__file__).with_name("first.yaml")
 

@@ -11,9 +11,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from figrecon.domain.failure import CannotRunError
-from figrecon.ledger.append import append
 from figrecon.ledger.document import parse_document
-from figrecon.ledger.entry import Entry
+from figrecon.ledger.write.append import append
+from figrecon.ledger.write.entry import Entry
 from figrecon.pen.intake.into import Added, Target
 from figrecon.pen.intake.take import Options, Taken, take
 from figrecon.pen.intake.told import told

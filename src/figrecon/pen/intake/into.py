@@ -9,12 +9,12 @@ from figrecon.domain import finding
 from figrecon.domain.failure import CannotRunError
 from figrecon.domain.finding import Finding, Severity
 from figrecon.domain.ledger import Ledger
-from figrecon.ledger.append import CannotAppendError, append
 from figrecon.ledger.document import Document, parse_document, read_document
-from figrecon.ledger.entry import STEP, Entry, entry_lines, flow_lines
 from figrecon.ledger.load import load
-from figrecon.ledger.replace import Change, replace_files
 from figrecon.ledger.snapshot import read_snapshot
+from figrecon.ledger.write.append import CannotAppendError, append
+from figrecon.ledger.write.entry import STEP, Entry, entry_lines, flow_lines
+from figrecon.ledger.write.replace import Change, replace_files
 from figrecon.output import write_file
 from figrecon.rules.registry import of_faults, of_ledger
 from figrecon.views.escape import terminal

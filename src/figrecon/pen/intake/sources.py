@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from figrecon.domain.figure import Source
 from figrecon.domain.quantity import ALL
-from figrecon.ledger.entry import Entry
+from figrecon.ledger.write.entry import Entry
 from figrecon.pen.intake.names import as_name
 from figrecon.pen.intake.row import Filed
 from figrecon.pen.intake.table import Refusal

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from figrecon.domain.failure import CannotRunError
 from figrecon.domain.finding import Finding
-from figrecon.ledger.entry import Entry
+from figrecon.ledger.write.entry import Entry
 from figrecon.pen.intake.head import header_refusals, sources_beside
 from figrecon.pen.intake.into import Added, Target, Would
 from figrecon.pen.intake.names import SECTIONS, Declared, Names

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
-from figrecon.ledger.entry import Entry, flow_lines
 from figrecon.ledger.names import near
+from figrecon.ledger.write.entry import Entry, flow_lines
 from figrecon.pen.intake.names import SECTIONS, Declared, is_name
 from figrecon.pen.intake.row import HELD_AGAINST, NOT_READ
 from figrecon.pen.intake.table import DELIMITERS, Refusal

@@ -9,7 +9,7 @@ from typing import Protocol
 
 from yaml.error import MarkedYAMLError, YAMLError
 
-from figrecon.ledger.encoding import Trouble
+from figrecon.ledger.yaml.encoding import Trouble
 
 _AFTER_QUOTE = "the text goes on after its closing quote"
 _NO_SPACE_SAID = "the space after the colon is missing"

@@ -8,9 +8,9 @@ import pathlib
 from collections.abc import Iterator
 
 from figrecon.domain.finding import Path
-from figrecon.ledger.folder import is_absolute, is_wild, kind_of, matches, read_bytes, resolved
-from figrecon.ledger.text import LARGEST, Text
-from figrecon.ledger.tree import Flaw
+from figrecon.ledger.files.folder import is_absolute, is_wild, kind_of, matches, read_bytes, resolved
+from figrecon.ledger.yaml.text import LARGEST, Text
+from figrecon.ledger.yaml.tree import Flaw
 
 DEEPEST = 20
 """Files on the way from the ledger to one that is included."""

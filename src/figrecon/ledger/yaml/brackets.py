@@ -3,8 +3,8 @@
 import re
 import sys
 
-from figrecon.ledger.traps import NUMBER_KEYS, number_trap
-from figrecon.ledger.tree import Tree
+from figrecon.ledger.yaml.traps import NUMBER_KEYS, number_trap
+from figrecon.ledger.yaml.tree import Tree
 
 LONGEST = 1_000_000
 """Characters of a text, or of one line; beyond, `compose` tells that it is too long."""

@@ -13,8 +13,8 @@ from typing import Any
 import pytest
 
 from figrecon.domain.failure import CannotRunError
-from figrecon.ledger import replace
-from figrecon.ledger.replace import Change, replace_files
+from figrecon.ledger.write import replace
+from figrecon.ledger.write.replace import Change, replace_files
 
 OLD, NEW = b"ledger: 1\r\n# old\r\n", b"ledger: 1\r\n# old\r\n# new\r\n"
 
@@ -189,8 +189,8 @@ def test_an_interrupt_at_any_moment_leaves_the_old_file_or_the_new_one(file: Pat
 KILLED = """\
 import os, sys
 from pathlib import Path
-from figrecon.ledger import replace
-from tests.ledger.test_replace import NEW, OLD, stopping
+from figrecon.ledger.write import replace
+from tests.ledger.write.test_replace import NEW, OLD, stopping
 for name, call in stopping(int(sys.argv[2]), lambda: os._exit(9)).items():
     setattr(os, name, call)
 replace.replace_files({Path(sys.argv[1]): replace.Change(OLD, NEW)})
@@ -203,7 +203,7 @@ def test_a_process_that_is_killed_leaves_the_old_file_or_the_new_one(
     file: Path, monkeypatch: pytest.MonkeyPatch, step: int
 ) -> None:
     monkeypatch.setattr(replace, "YOUNG", 0.0)
-    root = Path(__file__).parents[2]
+    root = Path(__file__).parents[3]
     run = subprocess.run([sys.executable, "-c", KILLED, str(file), str(step)], cwd=root, check=False)
     now = file.read_bytes()
     assert (run.returncode, now) in [(9, OLD), (9, NEW), (0, NEW)]
@@ -295,7 +295,7 @@ RACER = """\
 import sys
 from pathlib import Path
 from figrecon.domain.failure import CannotRunError
-from figrecon.ledger.replace import Change, replace_files
+from figrecon.ledger.write.replace import Change, replace_files
 path, done = Path(sys.argv[1]), 0
 for number in range(20):
     old = path.read_bytes()

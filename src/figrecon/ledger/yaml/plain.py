@@ -12,8 +12,8 @@ import sys
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
-from figrecon.ledger.brackets import LONGEST, OddError, folded, read_brackets
-from figrecon.ledger.forms import (
+from figrecon.ledger.yaml.brackets import LONGEST, OddError, folded, read_brackets
+from figrecon.ledger.yaml.forms import (
     ALONE,
     BEGUN,
     BESIDE,
@@ -27,9 +27,9 @@ from figrecon.ledger.forms import (
     before,
     entry_end,
 )
-from figrecon.ledger.rows import MORE, NOTHING, Entries, FlawedError, Rows, unmarked
-from figrecon.ledger.traps import NUMBER_KEYS, number_trap
-from figrecon.ledger.tree import Tree
+from figrecon.ledger.yaml.rows import MORE, NOTHING, Entries, FlawedError, Rows, unmarked
+from figrecon.ledger.yaml.traps import NUMBER_KEYS, number_trap
+from figrecon.ledger.yaml.tree import Tree
 
 NOTED = 2
 """Levels whose entries are noted with their lines: the top and its sections. What lies below is found when it is asked for."""

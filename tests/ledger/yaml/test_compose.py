@@ -6,9 +6,9 @@ import sys
 import pytest
 from yaml.error import YAMLError
 
-from figrecon.ledger import parser
 from figrecon.ledger.document import parse_document
-from figrecon.ledger.syntax import explain
+from figrecon.ledger.yaml import parser
+from figrecon.ledger.yaml.syntax import explain
 
 TAB = "a tab stands where only spaces may indent"
 COLON = "an unquoted text holds ': ', which YAML reads as a key and its value"

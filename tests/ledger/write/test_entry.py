@@ -10,12 +10,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from figrecon.ledger.document import parse_document
-from figrecon.ledger.encoding import UNWELCOME
-from figrecon.ledger.entry import WIDTH, Entry, entry_lines, flow_lines, scalar
-from figrecon.ledger.parser import PythonParser
-from figrecon.ledger.tree import Tree
+from figrecon.ledger.write.entry import WIDTH, Entry, entry_lines, flow_lines, scalar
+from figrecon.ledger.yaml.encoding import UNWELCOME
+from figrecon.ledger.yaml.parser import PythonParser
+from figrecon.ledger.yaml.tree import Tree
 
-SHIPPED = Path(__file__).parents[2] / "data" / "figures.yaml"
+SHIPPED = Path(__file__).parents[3] / "data" / "figures.yaml"
 
 SIGNS = string.printable + "\u00a0\u2009\u2013\u2019\u0301äжқñ٣中👩\u200d\u202e\ue000"
 TEXTS = st.one_of(

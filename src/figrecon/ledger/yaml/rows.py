@@ -2,10 +2,10 @@
 
 import sys
 
-from figrecon.ledger.brackets import OddError
-from figrecon.ledger.forms import COMMA, PART, ROW
-from figrecon.ledger.traps import NUMBER_KEYS, number_trap
-from figrecon.ledger.tree import Tree
+from figrecon.ledger.yaml.brackets import OddError
+from figrecon.ledger.yaml.forms import COMMA, PART, ROW
+from figrecon.ledger.yaml.traps import NUMBER_KEYS, number_trap
+from figrecon.ledger.yaml.tree import Tree
 
 KEPT = 1 << 14
 """Lines whose words are kept."""

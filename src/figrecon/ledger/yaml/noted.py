@@ -9,11 +9,11 @@ from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, NamedTuple
 
 from figrecon.domain.finding import Path
-from figrecon.ledger.forms import BEGUN, INDENT, entry_end, keys
-from figrecon.ledger.plain import Begun
+from figrecon.ledger.yaml.forms import BEGUN, INDENT, entry_end, keys
+from figrecon.ledger.yaml.plain import Begun
 
 if TYPE_CHECKING:
-    from figrecon.ledger.compose import Composed
+    from figrecon.ledger.yaml.compose import Composed
 
 _VALUE = re.compile(r" *:(?:[ \n]|#[^\n]*)*")
 _KEPT = 256  # entries kept composed; findings of one figure often follow one another

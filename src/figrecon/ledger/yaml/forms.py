@@ -3,7 +3,7 @@
 import re
 from functools import cache
 
-from figrecon.ledger.brackets import FIRST, QUOTED, SIGNS, WORDS
+from figrecon.ledger.yaml.brackets import FIRST, QUOTED, SIGNS, WORDS
 
 KEY = rf"[^\x00-/{SIGNS}][^\x00-*,/{SIGNS}]{{0,119}}"
 """A name: letters, digits and _ . + -"""

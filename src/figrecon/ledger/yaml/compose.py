@@ -12,11 +12,11 @@ from yaml import events
 from yaml.error import YAMLError
 
 from figrecon.domain.finding import Path
-from figrecon.ledger.encoding import REMOVE, UNWELCOME, character
-from figrecon.ledger.parser import parse
-from figrecon.ledger.syntax import explain, offset_of
-from figrecon.ledger.traps import NUMBER_KEYS, CutNumber, number_trap
-from figrecon.ledger.tree import Flaw, Marks, Tree
+from figrecon.ledger.yaml.encoding import REMOVE, UNWELCOME, character
+from figrecon.ledger.yaml.parser import parse
+from figrecon.ledger.yaml.syntax import explain, offset_of
+from figrecon.ledger.yaml.traps import NUMBER_KEYS, CutNumber, number_trap
+from figrecon.ledger.yaml.tree import Flaw, Marks, Tree
 
 DEEPEST = 100
 """Levels of nesting; a ledger needs ten."""

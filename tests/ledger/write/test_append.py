@@ -8,10 +8,10 @@ import yaml
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from figrecon.ledger.append import Added, CannotAppendError, append
-from figrecon.ledger.entry import Entry
+from figrecon.ledger.write.append import Added, CannotAppendError, append
+from figrecon.ledger.write.entry import Entry
 
-SHIPPED = Path(__file__).parents[2] / "data" / "figures.yaml"
+SHIPPED = Path(__file__).parents[3] / "data" / "figures.yaml"
 
 FIGURES = ("sources", "a", "figures")
 DEAD: Mapping[str, Entry] = {"metric": "deaths", "value": "at least 64", "at": ["7:10", "9"]}

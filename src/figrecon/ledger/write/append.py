@@ -12,9 +12,9 @@ from yaml import events
 
 from figrecon.domain.finding import Path
 from figrecon.ledger.document import Tree, parse_document
-from figrecon.ledger.entry import STEP, Entry, entry_lines, flow_lines, in_braces, scalar
-from figrecon.ledger.parser import parse
-from figrecon.ledger.syntax import offset_of
+from figrecon.ledger.write.entry import STEP, Entry, entry_lines, flow_lines, in_braces, scalar
+from figrecon.ledger.yaml.parser import parse
+from figrecon.ledger.yaml.syntax import offset_of
 
 Added = Mapping[Path, Mapping[str, Entry]]
 """New entries by section: of ("sources",), or of ("sources", id, "figures") where the source is in the same file."""

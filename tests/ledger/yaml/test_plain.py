@@ -7,14 +7,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from figrecon.ledger import lines, noted, plain, rows, text
-from figrecon.ledger.compose import Composed, compose
-from figrecon.ledger.lines import Lines
-from figrecon.ledger.noted import Noted
-from figrecon.ledger.text import Text
-from figrecon.ledger.tree import Tree
+from figrecon.ledger.yaml import lines, noted, plain, rows, text
+from figrecon.ledger.yaml.compose import Composed, compose
+from figrecon.ledger.yaml.lines import Lines
+from figrecon.ledger.yaml.noted import Noted
+from figrecon.ledger.yaml.text import Text
+from figrecon.ledger.yaml.tree import Tree
 
-ROOT = Path(__file__).parents[2]
+ROOT = Path(__file__).parents[3]
 SHIPPED = (ROOT / "data" / "figures.yaml").read_text(encoding="utf-8")
 CASES = sorted((ROOT / "tests" / "rules" / "cases").glob("fr[2-9]*.yaml"))
 LEDGERS = [SHIPPED, *(case.read_text(encoding="utf-8") for case in CASES)]

@@ -5,7 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from figrecon.ledger.document import parse_document
-from figrecon.ledger.rewrite import Edit, rewrite
+from figrecon.ledger.write.rewrite import Edit, rewrite
 
 AT = ("sources", "herald", "at")
 

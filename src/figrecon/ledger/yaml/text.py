@@ -3,15 +3,15 @@
 from typing import TYPE_CHECKING, NamedTuple
 
 from figrecon.domain.finding import Path
-from figrecon.ledger.encoding import Trouble, decode, unwelcome
-from figrecon.ledger.lines import Lines
-from figrecon.ledger.noted import Noted
-from figrecon.ledger.plain import read_plain
-from figrecon.ledger.rows import FlawedError
-from figrecon.ledger.tree import Flaw, Tree
+from figrecon.ledger.yaml.encoding import Trouble, decode, unwelcome
+from figrecon.ledger.yaml.lines import Lines
+from figrecon.ledger.yaml.noted import Noted
+from figrecon.ledger.yaml.plain import read_plain
+from figrecon.ledger.yaml.rows import FlawedError
+from figrecon.ledger.yaml.tree import Flaw, Tree
 
 if TYPE_CHECKING:
-    from figrecon.ledger.compose import Composed
+    from figrecon.ledger.yaml.compose import Composed
 
 LARGEST = 256_000_000
 """Bytes of one file (characters, where a text comes from memory)."""
@@ -115,7 +115,7 @@ class Text:
 
 
 def _composed(text: str, name: str = "", above: int = 0) -> "Composed":
-    from figrecon.ledger.compose import compose  # a plain text is read without YAML's parser
+    from figrecon.ledger.yaml.compose import compose  # a plain text is read without YAML's parser
 
     return compose(text, name, above=above)
 

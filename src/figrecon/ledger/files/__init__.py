@@ -1,0 +1,1 @@
+"""Which files a ledger is made of, and where they are found."""

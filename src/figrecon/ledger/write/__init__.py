@@ -1,0 +1,1 @@
+"""Writing into a ledger without touching what stands there."""

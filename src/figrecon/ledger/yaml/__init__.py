@@ -1,0 +1,1 @@
+"""One file as YAML: its tree of strings, its places, its faults."""
