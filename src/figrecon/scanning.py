@@ -1,11 +1,11 @@
 """`figrecon scan`: texts in, their numbers out, held against the ledger that has them."""
 
 import os
-import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from figrecon.domain.failure import CannotRunError
+from figrecon.domain.name import as_name
 from figrecon.output import Surface, standard_input
 
 if TYPE_CHECKING:
@@ -93,4 +93,4 @@ def _covered_by(source: "Source", copy: "Copy", code: str) -> "Covered":
 
 def _name(name: str) -> str:
     """A name for the source of a text: its file's, in the letters that a name may have."""
-    return re.sub(r"[^\w.+-]+", "-", Path(name).stem).strip("-._+") or "source"
+    return as_name(Path(name).stem) or "source"

@@ -1,13 +1,10 @@
 """Declared names, and what becomes of a name that nobody declared."""
 
-import re
 from collections.abc import Collection, Iterable, Mapping
-from functools import lru_cache
 
 from figrecon.domain.finding import Path
+from figrecon.domain.name import is_name
 from figrecon.ledger.read import Faults
-
-_NAME = re.compile(r"\w[\w.+\-]{0,119}")
 
 SORTS = {
     "metrics": "metric",
@@ -17,11 +14,6 @@ SORTS = {
     "sources": "source",
 }
 """The sections whose names are used elsewhere, and what one of them is called."""
-
-
-@lru_cache(maxsize=1 << 14)
-def _is_name(text: str) -> bool:
-    return _NAME.fullmatch(text) is not None
 
 
 def near(name: str, known: Iterable[str]) -> str:
@@ -49,7 +41,7 @@ class Names:
 
     def fit(self, name: str, path: Path) -> bool:
         """Whether this can be a name; a fault where it cannot."""
-        if _is_name(name):
+        if is_name(name):
             return True
         self.faults.add("bad-name", path, at_key=True, name=name)
         return False

@@ -1,11 +1,11 @@
 """What is missing of an entry: named all at once, or asked for, one question after another, until each answer can be read."""
 
-import re
 from collections.abc import Callable, Collection, Mapping
 from typing import NamedTuple
 
 from figrecon.domain.finding import Fault
 from figrecon.domain.ledger import Ledger
+from figrecon.domain.name import as_name
 from figrecon.domain.quantity import Kind
 from figrecon.ledger.document import Tree, parse_document
 from figrecon.ledger.load import load
@@ -154,7 +154,7 @@ def no_such(key: str, name: str, names: Collection[str]) -> str:
 
 def propose_name(parts: Collection[str], taken: Collection[str]) -> str:
     """A name made of what there is, such as deaths-harbour; with a number where that is taken."""
-    name = re.sub(r"[^\w.+]+", "-", "-".join(part for part in parts if part)).strip("-._+").lower()[:60] or "figure"
+    name = as_name("-".join(part for part in parts if part).lower())[:60] or "figure"
     numbered = (f"{name}-{number}" for number in range(2, len(taken) + 3))
     return name if name not in taken else next(each for each in numbered if each not in taken)
 

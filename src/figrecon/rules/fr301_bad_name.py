@@ -26,11 +26,10 @@ import re
 from collections.abc import Iterable, Iterator
 
 from figrecon.domain.finding import Fault, Finding, Rule, Severity
+from figrecon.domain.name import LONGEST
 from figrecon.rules.wording import no_hyphen, of_fault, own, quoted
 
 RULE = Rule("FR301", "bad-name", Severity.ERROR)
-
-_LONGEST = 120
 
 
 def check(faults: Iterable[Fault]) -> Iterator[Finding]:
@@ -39,8 +38,8 @@ def check(faults: Iterable[Fault]) -> Iterator[Finding]:
         name = fault.facts["name"]
         if dash := no_hyphen(name):
             advice = f"{dash}Names stand below their section without any."
-        elif len(name) > _LONGEST:
-            advice = f"A name has at most {_LONGEST} characters; readable words belong under `title:`."
+        elif len(name) > LONGEST:
+            advice = f"A name has at most {LONGEST} characters; readable words belong under `title:`."
         elif " " in name and (like := "-".join(re.findall(r"\w+", name))):
             advice = f"Write it without blanks, such as {quoted(like)}; readable words belong under `title:`."
         else:

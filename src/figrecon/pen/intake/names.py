@@ -1,18 +1,14 @@
 """The names of a table: those that a ledger declares, by id, title or other spelling, and those that nobody declares yet."""
 
-import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from functools import lru_cache
 from typing import NamedTuple
 
 from figrecon.domain.ledger import Ledger
+from figrecon.domain.name import as_name
 from figrecon.domain.quantity import ALL, Kind, Metric, Term
 
 SECTIONS = ("metrics", "places", "scopes", "parties")
-
-_NAME = re.compile(r"\w[\w.+\-]{0,119}")
-_NOT_OF_A_NAME = re.compile(r"[^\w.+]+")
 
 
 class Declared(NamedTuple):
@@ -27,19 +23,6 @@ class Declared(NamedTuple):
     kind: str = ""
     unit: str = ""
     topic: str = ""
-
-
-def is_name(words: str) -> bool:
-    """Whether words can be an id as they stand."""
-    return _NAME.fullmatch(words) is not None
-
-
-@lru_cache(maxsize=1 << 16)
-def as_name(words: str) -> str:
-    """Words as an id: what no id may hold becomes a hyphen. Empty where nothing is left."""
-    if _NAME.fullmatch(words):
-        return words
-    return _NOT_OF_A_NAME.sub("-", words).strip("-.+")[:100].rstrip("-.+")
 
 
 @dataclass

@@ -7,10 +7,11 @@ from functools import lru_cache
 from operator import itemgetter
 from typing import NamedTuple
 
+from figrecon.domain.name import as_name, is_name
 from figrecon.domain.when import Moment, UnreadableDateError, When, parse_period, parse_when
 from figrecon.ledger.write.entry import Entry
 from figrecon.ledger.yaml.encoding import REMOVE, UNWELCOME, character
-from figrecon.pen.intake.names import KINDS, Names, as_name, is_name
+from figrecon.pen.intake.names import KINDS, Names
 from figrecon.pen.intake.table import Refusal, Row
 from figrecon.pen.intake.value import WORKED_OUT, UntakenError, say_value
 

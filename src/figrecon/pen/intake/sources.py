@@ -9,9 +9,9 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from figrecon.domain.figure import Source
+from figrecon.domain.name import as_name
 from figrecon.domain.quantity import ALL
 from figrecon.ledger.write.entry import Entry
-from figrecon.pen.intake.names import as_name
 from figrecon.pen.intake.row import Filed
 from figrecon.pen.intake.table import Refusal
 

@@ -2,9 +2,10 @@
 
 from collections.abc import Iterator
 
+from figrecon.domain.name import is_name
 from figrecon.ledger.names import near
 from figrecon.ledger.write.entry import Entry, flow_lines
-from figrecon.pen.intake.names import SECTIONS, Declared, is_name
+from figrecon.pen.intake.names import SECTIONS, Declared
 from figrecon.pen.intake.row import HELD_AGAINST, NOT_READ
 from figrecon.pen.intake.table import DELIMITERS, Refusal
 from figrecon.pen.intake.take import Name, Taken
