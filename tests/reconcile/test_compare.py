@@ -288,3 +288,12 @@ def test_a_part_stands_beside_the_first_total_that_is_surely_later() -> None:
     later = [f"metric: deaths, value: {value}, as_of: {day}" for value, day in ((13, "2022-05-09 18:00"), (14, "2022-05-12"))]
     (found,) = differences(figures(on(9, 12, "deaths, place: north"), *later), "part-beside-whole")
     assert found.shown == ("a/n", "c/n")
+
+
+def test_of_very_many_on_one_day_that_say_one_number_in_two_ways_nothing_is_told() -> None:
+    """Only the first and the last by name are judged; both say "41", those between say "exactly 41"."""
+    said = {f"s{number:02}": "41" if number in (0, 79) else "exactly 41" for number in range(80)}
+    sources = "".join(
+        f"{name}:\n  published: 2022-06-30\n  figures: {{n: {{{DAY}, value: {value}}}}}\n" for name, value in said.items()
+    )
+    assert differences(text(sources)) == []
