@@ -32,8 +32,10 @@ class Leeway:
         self.without = frozenset(without)
         self._model = model
         self._reading = reading
-        self._steps = [claim for claim in model.claims if _is_step(claim)]
-        self._sums = [claim for claim in model.claims if not _is_step(claim)]
+        self._steps: list[Claim] = []
+        self._sums: list[Claim] = []
+        for claim in model.claims:
+            (self._steps if _is_step(claim) else self._sums).append(claim)
         self.low: list[Number] = [0] * len(model.table.quantities)
         self.high: list[Number | None] = [None] * len(self.low)
         self._take(figure for figure, _ in model.counted if figure.id not in without)
