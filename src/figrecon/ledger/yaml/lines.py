@@ -4,7 +4,7 @@ import re
 from array import array
 from bisect import bisect_left
 
-_BLOCK = 1 << 16  # characters
+_BLOCK = 1 << 12  # characters
 _LONE_RETURN = re.compile("\r(?!\n)")
 
 
