@@ -3,6 +3,7 @@
 import io
 import json
 import os
+import shlex
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -312,3 +313,17 @@ def test_the_list_of_commands_says_of_each_what_it_does_in_a_whole_sentence(caps
     listed = capsys.readouterr().out.partition("Commands:\n")[2].splitlines()
     assert len(listed) == len(COMMANDS)
     assert [line for line in listed if line.endswith("...") or not line.endswith(".")] == []
+
+
+@pytest.mark.parametrize("name", ["figures.yaml", "my storm.yaml", "data/figures.yaml"])
+@pytest.mark.parametrize("command", ["check", "report"])
+def test_a_command_that_is_proposed_can_be_run_as_it_stands(
+    folder: Path, name: str, command: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    ledger(folder, FELL, name)
+    exit_code([command, name])
+    proposed = [line for line in capsys.readouterr().out.splitlines() if "figrecon show" in line]
+    assert proposed
+    assert ("--ledger" in proposed[0]) == (name == "my storm.yaml")
+    for line in proposed:
+        assert exit_code(shlex.split(line[line.index("figrecon") :])[1:]) == 0

@@ -4,6 +4,7 @@ Nothing here prints. Views, rules and the pipeline are imported where they are n
 """
 
 import os
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -43,7 +44,17 @@ def run_ledger(ledger: str, today: str, known_on: str, texts: str = "") -> "Repo
     made = run(_name(path), document, today=on, known_on=known, texts=lambda model: _texts(texts, model, base))
     if made.is_complete and not made.ledger.figures:
         raise CannotRunError(f"{path} has no figure yet: write the first under `sources`, or name another ledger")
-    return made
+    return replace(made, asked=ledger if ledger and not _is_found(path) else "")
+
+
+def _is_found(path: Path) -> bool:
+    """Whether a ledger is the one that is found without a name."""
+    from figrecon.ledger.files.find import find_ledger
+
+    try:
+        return find_ledger("", os.environ, Path.cwd()).resolve() == path.resolve()
+    except CannotRunError:
+        return False
 
 
 def _texts(named: str, ledger: "Ledger", base: Path) -> "Mapping[str, Copy] | None":

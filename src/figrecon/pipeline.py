@@ -35,6 +35,10 @@ class Written(NamedTuple):
     place: Place
 
 
+_NAMED_BY = {"figrecon show": " --ledger", "figrecon bounds": " --ledger", "figrecon check": ""}
+"""How commands that are proposed are told which ledger is meant."""
+
+
 class Reported:
     """A finding and where in a document it is written; that is looked up when it is asked for, as most never is."""
 
@@ -72,6 +76,7 @@ class Report:
     """What there is to show: the reconciled ledger and all findings, located. `name` is the ledger's, as the user named it.
 
     Where only what came after a revision is judged, `since` names it, `findings` are those, and `earlier` all others.
+    `asked` is how the ledger was named on the command line; empty where it was found without a name.
     """
 
     name: str
@@ -82,6 +87,16 @@ class Report:
     earlier: tuple[Reported, ...] = ()
     evidence: Evidence | None = None
     texts: "Texts" = no_texts
+    asked: str = ""
+
+    def runnable(self, command: str) -> str:
+        """A command as it can be run on this ledger: with its name, where that was needed for this one."""
+        how = _NAMED_BY.get(" ".join(command.split()[:2])) if self.asked else None
+        if how is None:
+            return command
+        from shlex import quote  # for a few commands only
+
+        return f"{command}{how} {quote(self.asked)}"
 
     @property
     def ledger(self) -> Ledger:

@@ -66,7 +66,7 @@ def block(reported: Reported, report: Report, width: int, color: bool, ascii: bo
     lines = [paint(name, _TONES[rule.severity]) + first[len(name) :] if first.startswith(name) else first]
     lines += [f"  {line}" for text in rest for line in wrap(text, width - 2)]
     lines += _figures(reported, report, ascii) if is_difference(reported) else _places(reported, width, ascii, paint)
-    for label, text in _remarks(reported, verbose):
+    for label, text in _remarks(reported, report, verbose):
         indent = " " * (len(label) + 6)
         wrapped = wrap(escape.terminal(text, ascii=ascii), max(width - len(indent), 20))
         lines.append(f"   {paint('=', DIM)} {label}: {wrapped[0]}")
@@ -74,7 +74,7 @@ def block(reported: Reported, report: Report, width: int, color: bool, ascii: bo
     return "\n".join(lines)
 
 
-def _remarks(reported: Reported, verbose: bool) -> Iterator[tuple[str, str]]:
+def _remarks(reported: Reported, report: Report, verbose: bool) -> Iterator[tuple[str, str]]:
     finding = reported.finding
     difference = finding.difference
     if difference is not None and difference.proof:
@@ -85,7 +85,7 @@ def _remarks(reported: Reported, verbose: bool) -> Iterator[tuple[str, str]]:
     if finding.help:
         yield "help", finding.help
     if finding.next:
-        yield "next", finding.next
+        yield "next", report.runnable(finding.next)
     if verbose:
         yield "rule", f"figrecon explain {finding.rule.code}"
         yield "fingerprint", finding.fingerprint
