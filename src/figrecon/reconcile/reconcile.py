@@ -14,7 +14,7 @@ from figrecon.reconcile.family import Families
 from figrecon.reconcile.group import grouped, series_of
 from figrecon.reconcile.judge import judge_same
 from figrecon.reconcile.reconciliation import Reconciliation
-from figrecon.reconcile.standing import Quantities, Status, known_figures, origins, quantities, statuses
+from figrecon.reconcile.standing import Quantities, Status, known_figures, origins, quantities, several, statuses
 from figrecon.reconcile.topic import unlike_definitions
 
 
@@ -76,24 +76,23 @@ def _vintage(older: Figure, newer: Figure) -> Difference:
 
 def _duplicates(standing: list[Figure], quantity: Quantities) -> Iterator[Difference]:
     """A figure that one source has twice: one of them is a further place of the other."""
-    first: dict[object, Figure] = {}
-    seen: set[object] = set()
-    twice: set[object] = set()
-    for figure in standing:
-        here = figure.source, quantity[figure.id]
-        (twice if here in seen else seen).add(here)
-    for figure in standing if twice else ():
-        if (figure.source, quantity[figure.id]) not in twice:
-            continue
-        value = figure.value
-        said = value.hedge, value.number, value.upper, value.word, value.of
-        other = first.setdefault((figure.source, quantity[figure.id], figure.said_by, said), figure)
-        if other is not figure:
-            yield Difference(
-                rule="duplicate",
-                verdict=judge_same(other, figure).verdict,
-                reason="same_origin",
-                explained_by=STRUCTURE,
-                figures=tuple(sorted((other.id, figure.id))),
-                shown=(other.id, figure.id),
-            )
+    for same in several(standing, lambda figure: (figure.source, quantity[figure.id])):
+        for other, *others in several(same, _told):
+            yield from (_duplicate(other, figure) for figure in others)
+
+
+def _told(figure: Figure) -> tuple[object, ...]:
+    """Who said what."""
+    value = figure.value
+    return figure.said_by, value.hedge, value.number, value.upper, value.word, value.of
+
+
+def _duplicate(other: Figure, figure: Figure) -> Difference:
+    return Difference(
+        rule="duplicate",
+        verdict=judge_same(other, figure).verdict,
+        reason="same_origin",
+        explained_by=STRUCTURE,
+        figures=tuple(sorted((other.id, figure.id))),
+        shown=(other.id, figure.id),
+    )

@@ -1,6 +1,6 @@
 """Which figures stand: known by a day, not withdrawn, not superseded; and which of them have one origin."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from enum import StrEnum
 from itertools import pairwise
@@ -66,15 +66,9 @@ def _alone(figure: Figure, ledger: Ledger, known_on: date | None) -> Status:
 def _restated(figures: Iterable[Figure], ledger: Ledger, quantity: Quantities) -> list[tuple[Figure, Figure]]:
     """A publisher's own later words for its issuer's same quantity and day: the older figure and the newer."""
     publishers = {name: source.publisher or name for name, source in ledger.sources.items()}
-    first: dict[object, Figure] = {}
-    again: dict[str, list[Figure]] = {}
-    for figure in figures:
-        if figure.metric is not None:
-            earlier = first.setdefault((quantity[figure.id], publishers[figure.source], figure.said_by), figure)
-            if earlier is not figure:
-                again.setdefault(earlier.id, [earlier]).append(figure)
+    counted = (figure for figure in figures if figure.metric is not None)
     pairs = []
-    for same in again.values():
+    for same in several(counted, lambda f: (quantity[f.id], publishers[f.source], f.said_by)):
         if not (same[0].over or counted_on(same[0]).is_moment):
             continue
         same.sort(key=lambda f: (ledger.sources[f.source].published.key, f.id))
@@ -82,6 +76,17 @@ def _restated(figures: Iterable[Figure], ledger: Ledger, quantity: Quantities) -
             if _number(older) != _number(newer) and _appeared_before(older, newer, ledger):
                 pairs.append((older, newer))
     return pairs
+
+
+def several(figures: Iterable[Figure], key: Callable[[Figure], object]) -> list[list[Figure]]:
+    """The figures that share their key with others, together. Most share it with none."""
+    first: dict[object, Figure] = {}
+    found: dict[str, list[Figure]] = {}
+    for figure in figures:
+        earlier = first.setdefault(key(figure), figure)
+        if earlier is not figure:
+            found.setdefault(earlier.id, [earlier]).append(figure)
+    return list(found.values())
 
 
 def _appeared_before(older: Figure, newer: Figure, ledger: Ledger) -> bool:
