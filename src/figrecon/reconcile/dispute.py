@@ -160,8 +160,9 @@ class Proofs:
         """
         if self.comparison.group_of(names[0]).series in self.comparison.families.related:
             (part,) = self._around(names[:1])
+            out = self.comparison.aside | disputed
             for each in dict.fromkeys((Reading.USUAL, reading)):  # what fits as usually read fits at any reading
-                fits = {name: part.fits(name, each, self.comparison.aside | disputed) for name in names[:CANDIDATES]}
+                fits = {name: part.fits(name, each, out) for name in names[:CANDIDATES]}
                 if not all(fits.values()) and any(fits.values()):
                     return next(name for name, fit in fits.items() if not fit)
         return by_name(names, disputed)
