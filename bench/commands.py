@@ -85,18 +85,20 @@ def _tiny(folder: Path) -> Path:
 
 
 def shapes(folder: Path) -> None:
-    """A row for each hard shape: seconds of a check at half its size and at its size, and their ratio."""
-    print(f"\n{'check, user seconds':32}{'figures':>9}{'half':>8}{'whole':>8}   ratio (at most {DOUBLED})")
+    """A row for each hard shape: seconds of a check and of an export at half its size and at its size, and their ratios."""
+    heads = "".join(f"{name:>8}{'half':>8}{'ratio':>9}" for name in ("check", "export"))
+    print(f"\n{'user seconds':32}{'figures':>9}{heads}   (at most {DOUBLED})")
     for name, (make, size) in SHAPES.items():
         taken = []
-        for figures in (size // 2, size):
+        for figures in (size, size // 2):
             ledger = folder / "shape.yaml"
             ledger.write_text(make(figures), encoding="utf-8")
-            taken.append(cost(["check", str(ledger)]))
-        half, whole = taken
-        if half and whole:
-            row = f"{half.seconds:8.2f}{whole.seconds:8.2f}{grown(whole.seconds / half.seconds, DOUBLED)}"
-            print(f"{name:32}{size:9,}{row}", flush=True)
+            taken.append([cost(["check", str(ledger)]), cost(["export", str(ledger), "-o", str(folder / "shape")])])
+        row = ""
+        for whole, half in zip(*taken, strict=True):
+            if half and whole:
+                row += f"{whole.seconds:8.2f}{half.seconds:8.2f} {grown(whole.seconds / half.seconds, DOUBLED)}"
+        print(f"{name:32}{size:9,}{row}", flush=True)
 
 
 def main() -> None:

@@ -70,6 +70,22 @@ def divided(size: int) -> str:
     return f"{text}divisions:\n  all: {{of: land, into: [{', '.join(places)}]}}\n"
 
 
+def loose(size: int) -> str:
+    """A division of many places, every other of them told each day in loose words, and the whole."""
+    places = [f"p{at}" for at in range(DIVIDED)]
+    text = head((place, "land") for place in places)
+    for number in range(size * 2 // DIVIDED):
+        said = [f"{('at least', 'about', 'at most')[(at + number) % 3]} {at * 7 + number + 10}" for at in range(DIVIDED)]
+        parts = [
+            (place, f"value: {said[at]}, place: {place}, as_of: {day(number)}")
+            for at, place in enumerate(places)
+            if (at + number) % 2
+        ]
+        whole = sum(at * 7 + number + 10 for at in range(DIVIDED))
+        text += source(f"s{number}", day(number), [*parts, ("all", f"value: about {whole}, place: land, as_of: {day(number)}")])
+    return f"{text}divisions:\n  all: {{of: land, into: [{', '.join(places)}]}}\n"
+
+
 def crowded(size: int) -> str:
     """Everybody tells the same quantity of the same day in other words."""
     words = ("about 500", "at least 480", "over 450", "exactly 510")
@@ -108,6 +124,7 @@ SHAPES: dict[str, tuple[Callable[[int], str], int]] = {  # what it is → how it
     "one series that falls": (falling, 1000),
     "one series up and down": (up_and_down, 1000),
     "a division of a hundred places": (divided, 5000),
+    "a division loosely told": (loose, 400),
     "one quantity told by all": (crowded, 2000),
     "one number relayed": (relayed, 1000),
     "places two hundred deep": (deep, 2000),

@@ -11,11 +11,9 @@ from hypothesis import strategies as st
 
 from figrecon.domain.interval import Number
 from figrecon.domain.reading import Reading
-from figrecon.reconcile import bound
 from figrecon.reconcile.bound import Bounded, derive
 from figrecon.reconcile.reconcile import reconcile
-from figrecon.reconcile.solver import Bounds, Budget, System
-from figrecon.reconcile.solver import bounds as solve
+from figrecon.reconcile.solver import Budget
 from tests.build import TODAY, figures, reconciled, text
 from tests.views.reports import shipped
 
@@ -112,6 +110,13 @@ def test_one_metric_has_the_bounds_that_it_has_among_all() -> None:
     assert derive(shipped().reconciliation, "fuel_price_factor") == ()
 
 
+def test_some_figures_have_the_bounds_that_they_have_among_all() -> None:
+    names = {"trt-2023/missing", "interfax-2022-03-14/dead-civilians"}
+    found = derive(shipped().reconciliation, figures=names)
+    assert found == tuple(b for b in of_articles() if not names.isdisjoint(b.figures))
+    assert len(found) == 6
+
+
 CONFLICT = """\
 a:
   published: 2022-05-04
@@ -145,6 +150,27 @@ def test_a_conflict_that_no_difference_tells_at_this_reading_is_named_too() -> N
     found = [at(ledger, "deaths", "2022-05-05", reading) for reading in Reading]
     assert [ends(b) for b in found] == [(301, 301)] * 3
     assert [b.left_out for b in found] == [(), ("a/n", "b/n"), ("a/n", "b/n")]
+
+
+def test_a_conflict_widens_nothing_elsewhere() -> None:
+    ledger = figures(
+        f"{DEATHS}05, value: at least 164", f"{DEATHS}05, value: 301", "metric: missing, as_of: 2022-05-05, value: 4"
+    )
+    found = [b for b in derive(reconciled(ledger)) if b.metric == "missing"]
+    assert [(ends(b), b.left_out) for b in found] == [((4, 4), ())] * 3
+
+
+def test_a_ratio_has_no_bounds_though_it_contradicts() -> None:
+    ledger = figures("metric: growth, as_of: 2022-05-05, value: 2", "metric: growth, as_of: 2022-05-05, value: 3")
+    assert derive(reconciled(ledger)) == ()
+
+
+def test_a_share_that_contradicts_bounds_nothing() -> None:
+    sources = "a:\n  published: 2022-05-04\n  figures:\n    dead: {metric: deaths, value: exactly 100}\n"
+    sources += "    half: {metric: deaths, value: half of dead, place: north}\n"
+    sources += "    north: {metric: deaths, value: 90, place: north}\n"
+    b = at(text(sources), "deaths", "2022-05-04", LITERAL, "north")
+    assert (ends(b), b.left_out) == ((0, None), ("a/dead", "a/half", "a/north"))
 
 
 def test_a_newer_vintage_counts() -> None:
@@ -188,14 +214,11 @@ def test_dates_are_written_as_the_figures_write_them() -> None:
     ]
 
 
-def test_bounds_that_the_budget_leaves_loose_say_so(monkeypatch: pytest.MonkeyPatch) -> None:
-    def hurried(system: System, variables: Iterable[int]) -> Bounds:
-        return solve(system, variables, Budget(1))
-
-    monkeypatch.setattr(bound, "bounds", hurried)
-    b = at(figures(f"{DEATHS}05, value: 50", f"{DEATHS}09, value: 70"), "deaths", "2022-05-05")
-    assert b.undecided
-    assert (ends(b), b.low_from) == ((0, None), ())
+def test_bounds_that_the_budget_leaves_loose_say_so() -> None:
+    sources = "a:\n  published: 2022-05-04\n  figures:\n    whole: {metric: deaths, value: 12}\n"
+    ledger = reconciled(text(f"{sources}    north: {{metric: deaths, value: at most 9, place: north}}\n", DIVISION))
+    south = [one(derive(ledger, budget=budget), "deaths", "2022-05-04", LITERAL, "south") for budget in (Budget(), Budget(1))]
+    assert [(ends(b), b.undecided) for b in south] == [((3, 12), False), ((3, 12), True)]
 
 
 def test_the_order_in_the_file_changes_nothing() -> None:

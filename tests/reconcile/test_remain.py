@@ -37,6 +37,16 @@ def test_a_withdrawn_figure_weighs_nothing() -> None:
     assert (remaining(found, "a/n"), remaining(found, "b/n")) == (None, (0, 1))
 
 
+def test_a_share_of_what_does_not_stand_weighs_nothing() -> None:
+    lines = (
+        f"{DAY}, value: 51, withdrawn: {{by: ministry}}",
+        f"{DAY}, value: half of a/n, place: north",
+        f"{DAY}, value: 9, place: north",
+    )
+    found = reconciled(figures(*lines))
+    assert [remaining(found, f"{name}/n") for name in "bc"] == [None, (0, 0)]
+
+
 def test_a_large_component_is_not_counted() -> None:
     lines = [f"{DAY}, value: {50 + i}" for i in range(MOST + 1)]
     assert remaining(reconciled(figures(*lines)), "a/n") is None

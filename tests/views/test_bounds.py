@@ -6,7 +6,7 @@ import pytest
 
 from figrecon.pipeline import Report
 from figrecon.reconcile.bound import Bounded, derive
-from figrecon.views.bounds import COLUMNS, bounds, rows
+from figrecon.views.bounds import COLUMNS, Row, bounds, rows
 from figrecon.views.words import Words
 from tests.build import checked, figures, text
 from tests.conftest import Golden
@@ -123,23 +123,21 @@ def test_more_than_26_footnotes() -> None:
 
 
 def test_the_rows_of_bounds_csv() -> None:
-    found = rows(of_articles())
-    assert all(tuple(row) == COLUMNS for row in found)
+    assert Row._fields == COLUMNS
     (row,) = [
-        r for r in found if (r["as_of"], r["scope"], r["place"], r["reading"]) == ("2022-01-09", "", "kazakhstan", "literal")
+        r
+        for r in rows(of_articles())
+        if (r.as_of, r.scope, r.place, r.reading) == ("2022-01-09", (), ("kazakhstan",), "literal")
     ]
-    assert row == {
-        "metric": "deaths", "scope": "", "place": "kazakhstan", "as_of": "2022-01-09", "reading": "literal",
-        "low": 164, "high": 230, "low_from": "republic-2022-01-10-b/dead", "high_from": "interfax-2022-03-14/dead",
-        "left_out": "",
-    }  # fmt: skip
+    low, high = ("republic-2022-01-10-b/dead",), ("interfax-2022-03-14/dead",)
+    assert row == ("deaths", (), ("kazakhstan",), "2022-01-09", "literal", 164, 230, low, high, ())
 
 
-def test_rows_join_lists_and_leave_open_ends_empty() -> None:
+def test_rows_name_all_scopes_of_a_crossing_and_leave_open_ends_empty() -> None:
     found = rows(of_articles())
-    (torture,) = [r for r in found if r["scope"] == "anticorruption; torture" and r["reading"] == "usual"]
-    assert (torture["low"], torture["high"]) == (234, 234)
+    (torture,) = [r for r in found if r.scope == ("anticorruption", "torture") and r.reading == "usual"]
+    assert (torture.low, torture.high) == (234, 234)
     (crowd,) = [
-        r for r in found if (r["metric"], r["place"], r["reading"]) == ("demonstrators", "kazakhstan", "literal")
+        r for r in found if (r.metric, r.place, r.reading) == ("demonstrators", ("kazakhstan",), "literal")
     ]  # the day of those in Almaty is unknown, too, and bounds all of them on it: the named quantity alone is told
-    assert (crowd["low"], crowd["high"]) == (50001, None)
+    assert (crowd.low, crowd.high) == (50001, None)

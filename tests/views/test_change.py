@@ -1,6 +1,6 @@
 import pytest
 
-from figrecon.views.change import changes
+from figrecon.views.change import Changes
 from tests.views.reports import made
 
 
@@ -11,7 +11,7 @@ def change(before: str, after: str, day: str = "2022-03-02") -> str:
         f'      b: {{metric: m, value: "{after}", as_of: {day}}}\n'
     )
     assert report.is_complete
-    return changes(report.reconciliation.groups).get("s/b", "")
+    return Changes(report.reconciliation.groups).get("s/b", "")
 
 
 @pytest.mark.parametrize(

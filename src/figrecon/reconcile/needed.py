@@ -28,7 +28,8 @@ def needed(model: Model, difference: Difference) -> dict[str, Need]:
     """
     if len(difference.figures) > MOST:
         return {}
-    named = model.named(Reading.LITERAL if difference.verdict is Verdict.CONTRADICTION else Reading.USUAL)
+    reading = Reading.LITERAL if difference.verdict is Verdict.CONTRADICTION else Reading.USUAL
+    named = model.named(reading, homes=model.homes_of(difference.figures))
     told = {FIGURE: difference.figures, RELATION: difference.relations}
     return needs(named, {number for number, m in enumerate(named.members) if m.sort not in told or m.name in told[m.sort]})
 

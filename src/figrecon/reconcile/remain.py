@@ -4,7 +4,7 @@ from figrecon.domain.reading import Reading
 from figrecon.reconcile.claim import FIGURE, Member
 from figrecon.reconcile.model import Model
 from figrecon.reconcile.reconciliation import Reconciliation
-from figrecon.reconcile.solver import Budget, all_conflicts, components
+from figrecon.reconcile.solver import Budget, System, all_conflicts, components, together
 from figrecon.reconcile.standing import Status
 
 MOST = 12
@@ -20,9 +20,9 @@ def remaining(reconciliation: Reconciliation, figure: str) -> tuple[int, int] | 
     takes part in no proof, more than MOST figures hang together, or the counted budget ran out.
     """
     standing = tuple(f for f in reconciliation.figures if reconciliation.status[f.id] is Status.STANDING)
-    named = Model(reconciliation.ledger, standing).named(Reading.USUAL)
-    own = Member(FIGURE, figure)
-    for component in components(named.system):
+    model = Model(reconciliation.ledger, standing)
+    named, own = model.named(Reading.USUAL), Member(FIGURE, figure)
+    for component in components(_about(named.system, model.table.of_figure.get(figure))):
         members = [named.members[number] for number in component.members]
         if own not in members:
             continue
@@ -33,3 +33,10 @@ def remaining(reconciliation: Reconciliation, figure: str) -> tuple[int, int] | 
         left = sum(at not in conflict.members for conflict in found.conflicts)
         return None if found.undecided else (left, len(found.conflicts))
     return None
+
+
+def _about(system: System, variable: int | None) -> System:
+    """What hangs together with a variable."""
+    near = together([] if variable is None else [variable], system.rows, system.bounds)
+    bounds = tuple(bound for bound in system.bounds if bound.variable in near)
+    return system._replace(bounds=bounds, rows=tuple(row for row in system.rows if row.terms[0][0] in near))

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from figrecon.domain.interval import Interval, Number
 from figrecon.domain.ledger import Ledger
+from figrecon.domain.quantity import PlaceSet, ScopeSet
 from figrecon.domain.reading import Reading
 from figrecon.domain.when import When
 from figrecon.pipeline import Report
@@ -47,22 +48,35 @@ def _which(b: Bounded) -> tuple[object, ...]:
     return b.metric, b.scope, b.place, b.since, b.as_of, b.owner, b.figures
 
 
-def rows(bounded: Iterable[Bounded]) -> list[dict[str, str | Number | None]]:
-    """The rows of bounds.csv, by COLUMNS: lists joined, numbers as numbers, None for no upper bound.
+class Row(NamedTuple):
+    """A row of bounds.csv, by COLUMNS; None is no upper bound."""
+
+    metric: str
+    scope: ScopeSet
+    place: PlaceSet
+    as_of: str
+    reading: str
+    low: Number
+    high: Number | None
+    low_from: tuple[str, ...]
+    high_from: tuple[str, ...]
+    left_out: tuple[str, ...]
+
+
+def rows(bounded: Iterable[Bounded]) -> list[Row]:
+    """The rows of bounds.csv.
 
     On the unknown day of a figure with an imprecise date other quantities have bounds, too; such a one gives way to one
     that a figure names for the same date in words.
     """
     every = list(bounded)
     named = {(b.metric, b.scope, b.place, b.as_of) for b in every if b.figures}
-    return [_row(b) for b in every if b.figures or (b.metric, b.scope, b.place, b.as_of) not in named]
-
-
-def _row(b: Bounded) -> dict[str, str | Number | None]:
-    joined = [SEPARATOR.join(names) for names in (b.scope, b.place, b.low_from, b.high_from, b.left_out)]
-    scope, place, low_from, high_from, left_out = joined
-    told = (b.metric, scope, place, b.as_of, b.reading.value, b.low, b.high, low_from, high_from, left_out)
-    return dict(zip(COLUMNS, told, strict=True))
+    said = {reading: reading.value for reading in Reading}
+    return [
+        Row(b.metric, b.scope, b.place, b.as_of, said[b.reading], b.low, b.high, b.low_from, b.high_from, b.left_out)
+        for b in every
+        if b.figures or (b.metric, b.scope, b.place, b.as_of) not in named
+    ]
 
 
 def bounds(

@@ -1,30 +1,42 @@
 """How much a series changed from the count before, never said more exactly than the two counts allow."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from figrecon.domain.figure import Figure
 from figrecon.reconcile.reconciliation import Group, Series
 from figrecon.views.words import grouped
 
 
-def changes(groups: Iterable[Group]) -> Mapping[str, str]:
+class Changes(Mapping[str, str]):
     """The change to each group's figure that says most, by its name: "+120", "≥ +120", "≤ +66", "≈ −20".
 
     The sign before it tells what the hedges of the two counts leave open. Where it is not sure which count is the
-    earlier, there is none.
+    earlier, there is none. Each is put into words when it is asked for.
     """
-    before: dict[Series, tuple[Group, Figure]] = {}
-    told: dict[str, str] = {}
-    for group in groups:
-        speaker = group.speaker
-        earlier, said = before.get(group.series, (group, speaker))
-        if group.change is not None and earlier.when.not_after(group.when):
-            number = grouped(max(group.change, -group.change))
-            sign = "+" if group.change > 0 else "−" if group.change < 0 else "±"
-            told[speaker.id] = f"{_hedge(said, speaker)}{sign}{number}"
-        if speaker.value.number is not None and not speaker.value.of:
-            before[group.series] = group, speaker
-    return told
+
+    def __init__(self, groups: Iterable[Group]) -> None:
+        self._before: dict[str, tuple[Figure, Group]] = {}
+        last: dict[Series, Group] = {}
+        for group in groups:
+            speaker, series = group.speaker, group.series
+            if group.change is not None:
+                earlier = last.get(series, group)
+                if earlier.when.not_after(group.when):
+                    self._before[speaker.id] = earlier.speaker, group
+            if speaker.value.number is not None and not speaker.value.of:
+                last[series] = group
+
+    def __getitem__(self, name: str) -> str:
+        earlier, group = self._before[name]
+        change = group.change or 0
+        sign = "+" if change > 0 else "−" if change < 0 else "±"
+        return f"{_hedge(earlier, group.speaker)}{sign}{grouped(max(change, -change))}"
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._before)
+
+    def __len__(self) -> int:
+        return len(self._before)
 
 
 def _hedge(earlier: Figure, later: Figure) -> str:

@@ -35,7 +35,10 @@ UNICODE, ASCII = Strokes(), Strokes("#", ".", ">")
 
 
 def bars(figures: Iterable[tuple[str, Figure]]) -> list[Bar]:
-    """The bars of the figures of one series, given with their days in words; those that bound nothing are left out."""
+    """The bars of the figures of one series, given with their days in words; those that bound nothing are left out.
+
+    One more than MOST_LINES is enough to see that there are too many.
+    """
     found: dict[tuple[str, str], Bar] = {}
     for day, figure in figures:
         usual, literal = figure.readings.usual, figure.readings.literal
@@ -43,6 +46,8 @@ def bars(figures: Iterable[tuple[str, Figure]]) -> list[Bar]:
             high = usual.low if usual.high is None else usual.high
             said = figure.value.written
             found.setdefault((day, said), Bar(day, said, usual.low, high, literal.high is None))
+            if len(found) > MOST_LINES:
+                break
     return list(found.values())
 
 

@@ -1,10 +1,18 @@
 """Which quantities that no figure names, crossings of divisions, have bounds worth telling."""
 
 from collections.abc import Sequence
+from datetime import date
+from itertools import groupby
+from math import inf
 
+from figrecon.domain.interval import Number
 from figrecon.domain.ledger import Ledger
-from figrecon.domain.quantity import Kind, place_within, scope_within
+from figrecon.domain.quantity import Kind
 from figrecon.reconcile.bound import Bounded
+from figrecon.reconcile.contain import near
+
+Ends = tuple[list[Number], list[Number | float]]
+"""For each of some bounds the highest low and the lowest high that others say of it; infinity where none does."""
 
 
 def telling(found: Sequence[Bounded], ledger: Ledger) -> list[bool]:
@@ -13,34 +21,54 @@ def telling(found: Sequence[Bounded], ledger: Ledger) -> list[bool]:
     A low is its own if it is above 0 and above the lows of its parts that day and of the counts before; a high, if it is
     below the highs of its wholes that day and of the counts after.
     """
-    tells = [bool(b.figures) for b in found]
-    at_date: dict[object, list[Bounded]] = {}
-    in_time: dict[object, list[Bounded]] = {}
-    for b in found:
-        at_date.setdefault((b.metric, b.since, b.as_of, b.owner), []).append(b)
-        in_time.setdefault((b.metric, b.since, b.scope, b.place), []).append(b)
-    for at, b in enumerate(found):
-        if not tells[at]:
-            beside = at_date[b.metric, b.since, b.as_of, b.owner]
-            grows = ledger.metrics[b.metric].kind is Kind.CUMULATIVE
-            line = in_time[b.metric, b.since, b.scope, b.place] if grows else []
-            tells[at] = _has_own_low(b, beside, line, ledger) or _has_own_high(b, beside, line, ledger)
-    return tells
+    said: Ends = [0] * len(found), [inf] * len(found)
+    _say_beside(found, said, ledger)
+    _say_in_time(found, said, ledger)
+    return [
+        bool(b.figures) or b.low > low or (b.high is not None and b.high < high)
+        for b, low, high in zip(found, *said, strict=True)
+    ]
 
 
-def _has_own_low(b: Bounded, beside: Sequence[Bounded], line: Sequence[Bounded], ledger: Ledger) -> bool:
-    """Whether something at least as high is neither among its parts nor said before."""
-    inner = (other for other in beside if other is not b and _within(other, b, ledger))
-    before = (other for other in line if other.day and b.day and other.day < b.day)
-    return b.low > max((other.low for other in (*inner, *before)), default=0)
+def _say_beside(found: Sequence[Bounded], said: Ends, ledger: Ledger) -> None:
+    """What parts say of their wholes of the same day, and wholes of their parts."""
+    lows, highs = said
+    scopes, places = near({(b.scope, b.place) for b in found}, ledger)
+    at = {(b.metric, b.since, b.as_of, b.owner, b.scope, b.place): number for number, b in enumerate(found)}
+    for part, b in enumerate(found):
+        for scope in scopes[b.scope]:
+            for place in places[b.place]:
+                whole = at.get((b.metric, b.since, b.as_of, b.owner, scope, place), part)
+                if whole != part:
+                    lows[whole] = max(lows[whole], b.low)
+                    highs[part] = _least(highs[part], found[whole])
 
 
-def _has_own_high(b: Bounded, beside: Sequence[Bounded], line: Sequence[Bounded], ledger: Ledger) -> bool:
-    outer = (other for other in beside if other is not b and _within(b, other, ledger))
-    after = (other for other in line if other.day and b.day and other.day > b.day)
-    highs = [other.high for other in (*outer, *after) if other.high is not None]
-    return b.high is not None and b.high < min(highs, default=b.high + 1)
+def _say_in_time(found: Sequence[Bounded], said: Ends, ledger: Ledger) -> None:
+    """What earlier counts of a running total say of later ones, and these of them."""
+    lows, highs = said
+    series: dict[object, list[int]] = {}
+    for number, b in enumerate(found):
+        if b.day and ledger.metrics[b.metric].kind is Kind.CUMULATIVE:
+            series.setdefault((b.metric, b.since, b.scope, b.place), []).append(number)
+
+    def day_of(number: int) -> date:
+        return found[number].day or date.max
+
+    for numbers in series.values():
+        days = [list(of_day) for _, of_day in groupby(sorted(numbers, key=day_of), key=day_of)]
+        low: Number = 0
+        for of_day in days:
+            for number in of_day:
+                lows[number] = max(lows[number], low)
+            low = max(low, *(found[number].low for number in of_day))
+        high: Number | float = inf
+        for of_day in reversed(days):
+            for number in of_day:
+                highs[number] = min(highs[number], high)
+            for number in of_day:
+                high = _least(high, found[number])
 
 
-def _within(part: Bounded, whole: Bounded, ledger: Ledger) -> bool:
-    return scope_within(part.scope, whole.scope, ledger.scopes) and place_within(part.place, whole.place, ledger.places)
+def _least(high: Number | float, b: Bounded) -> Number | float:
+    return high if b.high is None else min(high, b.high)

@@ -2,9 +2,9 @@
 
 import csv
 import io
+import re
 from collections.abc import Iterable
 from fractions import Fraction
-from functools import lru_cache
 
 from figrecon.domain.interval import Number
 from figrecon.pipeline import Report
@@ -16,6 +16,9 @@ from figrecon.views.tables import Field, Table
 
 BOM = "\ufeff"
 SEPARATOR = "; "
+
+MOST_KNOWN = 1 << 18
+"""Fields of a table that are kept as they stand in it."""
 
 
 def figures_csv(report: Report, selection: Selection) -> str:
@@ -35,25 +38,46 @@ def export_files(report: Report, bounded: Iterable[Bounded] | None = None, *, bo
 
 def table_csv(table: Table) -> str:
     """A table as text: a header, then a line for each row; what is not known is empty."""
-    text = io.StringIO()
-    writer = csv.writer(text, lineterminator="\n")
-    writer.writerow(table.columns)
-    writer.writerows(map(_written, row) for row in table.rows)
-    return text.getvalue()
+    written = _Known().__getitem__
+    lines = [",".join(map(written, row)) for row in (tuple(table.columns), *table.rows)]
+    return "\n".join(lines) + "\n"
+
+
+class _Known(dict[Field, str]):
+    """Fields as they stand in a line: most stand in a table many times."""
+
+    def __init__(self) -> None:
+        self._line = io.StringIO()
+        self._writer = csv.writer(self._line, lineterminator="\n")
+
+    def __missing__(self, field: Field) -> str:
+        if len(self) >= MOST_KNOWN:
+            self.clear()
+        text = _written(field)
+        if not _PLAIN.fullmatch(text):
+            text = self._quoted(text if isinstance(field, int | Fraction) else escape.cell(text))
+        self[field] = text
+        return text
+
+    def _quoted(self, text: str) -> str:
+        self._line.seek(0)
+        self._line.truncate()
+        self._writer.writerow((text, ""))  # beside another field, for one that is empty and alone is quoted
+        return self._line.getvalue()[:-2]
+
+
+_PLAIN = re.compile(r"(?:[0-9A-Za-z][0-9A-Za-z /.:;()_-]*)?")
+"""What neither a spreadsheet nor a reader of CSV takes for more than it says."""
 
 
 def _written(field: Field) -> str:
+    if isinstance(field, str):
+        return field
+    if isinstance(field, tuple):
+        return SEPARATOR.join(field)
     if field is None:
         return ""
-    if isinstance(field, str):
-        return _cell(field)
-    if isinstance(field, tuple):
-        return _cell(SEPARATOR.join(field))
     return plain(field) if isinstance(field, int | Fraction) else field.isoformat()
-
-
-_cell = lru_cache(maxsize=1 << 14)(escape.cell)
-"""Most texts of a column stand in it many times."""
 
 
 def plain(number: Number) -> str:

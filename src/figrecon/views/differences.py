@@ -143,7 +143,10 @@ def _runs(found: Iterable[Difference], reconciliation: Reconciliation) -> dict[i
     Of two sources it is the same one that stands above the other.
     """
     by_sources: dict[tuple[Series, str, str, tuple[str, ...]], list[tuple[int, Difference]]] = {}
-    place = {f.id: at for at, group in enumerate(reconciliation.groups) for f in group.figures}
+    found = list(found)
+    named = {name for difference in found for name in difference.figures}
+    groups = enumerate(reconciliation.groups) if named else ()
+    place = {f.id: at for at, group in groups for f in group.figures if f.id in named}
     apart: set[int] = set()
     for difference in found:
         figures = [reconciliation.by_id[name] for name in difference.figures]

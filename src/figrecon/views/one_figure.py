@@ -86,7 +86,7 @@ class Teller(NamedTuple):
     def origin(self, figure: Figure) -> str:
         """Which figures are one with this: the same number of the same issuer for the same quantity and day."""
         origin = self.report.reconciliation.origin
-        same = [name for name in sorted(origin) if origin[name] == origin[figure.id] and name != figure.id]
+        same = [name for name in self.verdicts.of_origin[origin[figure.id]] if name != figure.id]
         if not same:
             return ""
         first = origin[figure.id]

@@ -48,7 +48,7 @@ class MetricPage(NamedTuple):
         """Every figure that may be of the date: by scope and place, with source, places and verdict; the differences."""
         yield from self._title(f"{self.metric.title} · {day(when)}")
         every = self._figures()
-        dates = self._dates(f for f in every if _may_be_of(f.when, when))
+        dates = self._dates(f for f in every if may_be_of(f.when, when))
         if not dates:
             yield f"No figure of it is of {self.sheet.say(day(when))}."
         for figures in dates:
@@ -122,7 +122,7 @@ class MetricPage(NamedTuple):
         series: dict[object, list[list[Figure]]] = {}
         for figures in self._dates(every):
             series.setdefault((figures[0].scope, figures[0].place), []).append(figures)
-        there = [dates for dates in series.values() if any(_may_be_of(figures[0].when, when) for figures in dates)]
+        there = [dates for dates in series.values() if any(may_be_of(figures[0].when, when) for figures in dates)]
         told = []
         for dates in (there or list(series.values()))[:MOST_NEAR]:
             before = [figures for figures in dates if _before(figures[0].when, when)][-1:]
@@ -140,6 +140,6 @@ def _before(one: When, other: When) -> bool:
     return one.last is not None and other.first is not None and one.last.day < other.first.day
 
 
-def _may_be_of(figure: When, asked: When) -> bool:
+def may_be_of(figure: When, asked: When) -> bool:
     """Whether a date, or a period, shares a day with what is asked for."""
     return not _before(figure, asked) and not _before(asked, figure)

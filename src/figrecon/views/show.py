@@ -11,7 +11,7 @@ from figrecon.views.bounds import quantities
 from figrecon.views.disputed import disputed, members
 from figrecon.views.layout import Cell, Column
 from figrecon.views.one_figure import Teller
-from figrecon.views.one_metric import MetricPage
+from figrecon.views.one_metric import MetricPage, may_be_of
 from figrecon.views.sheet import Sheet
 from figrecon.views.summary import incomplete
 from figrecon.views.topic import home
@@ -40,10 +40,20 @@ def show(
 
 def _teller(report: Report, wanted: Figure | Source | OfMetric) -> Teller:
     words = Words(report.ledger, home(report))
-    metric = None if isinstance(wanted, Source) else wanted.metric
-    bounded = quantities(derive(report.reconciliation, metric.id)) if metric else []
+    told = _bounded(wanted, report)
+    bounded = quantities(derive(report.reconciliation, figures=told)) if told else []
     bounds = {name: quantity for quantity in bounded for name in quantity.literal.figures}
     return Teller(report, words, Verdicts(report.reconciliation, words), bounds)
+
+
+def _bounded(wanted: Figure | Source | OfMetric, report: Report) -> set[str]:
+    """The figures whose quantities' bounds are told: on a page about a figure, or about a metric at a date."""
+    if isinstance(wanted, Figure):
+        return {wanted.id} if wanted.metric else set()
+    if isinstance(wanted, Source) or wanted.when is None:
+        return set()
+    figures = report.reconciliation.figures
+    return {f.id for f in figures if f.metric == wanted.metric and may_be_of(f.when, wanted.when)}
 
 
 def _opening(report: Report, sheet: Sheet) -> Iterator[str]:

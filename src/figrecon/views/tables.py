@@ -1,6 +1,6 @@
 """The tables of an export as rows of numbers, dates and texts: one row order for one ledger, whatever the order in its file."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 
@@ -74,7 +74,7 @@ def tables(report: Report, bounded: Iterable[Bounded] | None = None) -> tuple[Ta
 
 def bounds(bounded: Iterable[Bounded]) -> Table:
     """Three rows for each quantity, one a reading."""
-    return Table("bounds", BOUNDS, tuple(tuple(row[name] for name in BOUNDS) for row in rows(bounded)))
+    return Table("bounds", BOUNDS, tuple(rows(bounded)))
 
 
 def figures(report: Report, shown: Shown | None = None) -> Table:
@@ -85,21 +85,20 @@ def figures(report: Report, shown: Shown | None = None) -> Table:
 
 
 def _figure(figure: Figure, report: Report) -> tuple[Field, ...]:
-    source, metric = report.ledger.sources[figure.source], figure.metric
+    source, metric, value = report.ledger.sources[figure.source], figure.metric, figure.value
     reconciliation, place = report.reconciliation, report.document.place(figure.path)
-    as_of = When("", None, None) if figure.over else figure.as_of
-    over = figure.over or When("", None, None)
-    return (
-        *(figure.id, source.id, source.publisher, source.published.written),
-        *((metric.id, metric.topic, metric.kind.value) if metric else (figure.quantity, None, "quantity")),
-        *(figure.unit, figure.scope, figure.place),
-        *(as_of.written, _day(as_of.first), _day(as_of.last), _day(over.first), _day(over.last)),
-        figure.since.written if figure.since else None,
-        *(figure.value.written, figure.value.hedge.value, figure.value.number, *_bounds(figure)),
-        *(figure.said_by, figure.via, reconciliation.origin[figure.id], reconciliation.status[figure.id].value),
-        *(source.text.file if source.text else None, tuple(map(str, figure.spots)), figure.printed, figure.note),
-        *(place.file, place.line),
-    )
+    as_of, over = (_NEVER, figure.over) if figure.over else (figure.as_of, _NEVER)
+    first = figure.id, source.id, source.publisher, source.published.written
+    what = (metric.id, metric.topic, metric.kind.value) if metric else (figure.quantity, None, "quantity")
+    when = as_of.written, _day(as_of.first), _day(as_of.last), _day(over.first), _day(over.last)
+    since, spots = figure.since.written if figure.since else None, tuple([str(spot) for spot in figure.spots])
+    said = value.written, value.hedge.value, value.number, *_bounds(figure)
+    by = figure.said_by, figure.via, reconciliation.origin[figure.id], reconciliation.status[figure.id].value
+    text = source.text.file if source.text else None, spots, figure.printed, figure.note, place.file, place.line
+    return first + what + (figure.unit, figure.scope, figure.place, *when, since) + said + by + text
+
+
+_NEVER = When("", None, None)
 
 
 def _day(moment: Moment | None) -> date | None:
@@ -194,17 +193,16 @@ def _difference(finding: Finding, difference: Difference, report: Report) -> tup
     low, high = difference.low_needed, difference.high_allowed
     return (
         *(finding.rule.code, finding.rule.name, difference.verdict.value, difference.reason, difference.explained_by),
-        _each(members, lambda f: f.metric.id if f.metric else f.quantity or ""),
-        _each(members, lambda f: " + ".join(f.scope) or "all"),
-        _each(members, lambda f: " + ".join(f.place)),
-        _each(members, lambda f: f.when.written),
+        _each([f.metric.id if f.metric else f.quantity or "" for f in members]),
+        _each([" + ".join(f.scope) or "all" for f in members]),
+        _each([" + ".join(f.place) for f in members]),
+        _each([f.when.written for f in members]),
         *(difference.figures, tuple(f.value.written for f in members)),
         *(low, high, None if low is None or high is None else low - high),
         difference.proof,
     )
 
 
-def _each(figures: Sequence[Figure], aspect: Callable[[Figure], str]) -> tuple[str, ...]:
-    """What the figures say of one aspect: once where all say the same, otherwise each in the order of the figures."""
-    said = tuple(map(aspect, figures))
-    return said[:1] if len(set(said)) == 1 else said
+def _each(said: Sequence[str]) -> tuple[str, ...]:
+    """What figures say of one aspect: once where all say the same, otherwise each in the order of the figures."""
+    return tuple(said[:1] if all(other == said[0] for other in said) else said)

@@ -185,9 +185,9 @@ class _Page:
                 yield from _hung("- ", wrap(self.say(sentence), self.width - 2), PLAIN, self.paint)
 
     def _charts(self, topic: Topic) -> Iterator[str]:
-        shown = {row.figure.id: row for row in topic.rows + topic.parts}
+        shown = {row.figure.id for row in topic.rows + topic.parts}
         for groups in series_of(topic.groups).values():
-            figures = [f for group in groups for f in group.figures if f.id in shown and f.when.is_moment]
+            figures = (f for group in groups for f in group.figures if f.id in shown and f.when.is_moment)
             drawn = chart.bars((self.say(day(f.when)), f) for f in figures)
             if chart.is_worth_drawing(drawn):
                 yield ""
@@ -208,7 +208,7 @@ class _Page:
         for item in items:
             mark = "! " if item.tone is BAD else "- "
             yield from _hung(mark, wrap(self.say(item.message), self.width - 2), item.tone, self.paint)
-            said = (item.judged, f"proof: {item.proof}" if item.proof else "", item.advice, item.more)
+            said = (item.judged, f"proof: {item.proof}" if item.proof else "", item.advice, self.report.runnable(item.more))
             for sentence in filter(None, said):
                 yield from _hung("  ", wrap(self.say(sentence), self.width - 2), PLAIN, self.paint)
         counted_only = by_structure(topic.findings)
@@ -248,13 +248,14 @@ class _Page:
         if self.report.evidence is not None:
             yield from wrap(evidence_line(self.report), self.width)
         if counts.errors and self.report.is_complete:
-            yield from (self.paint(line, BAD) for line in wrap(_unsound(counts.errors), self.width))
+            unsound = f"{counted(counts.errors, 'error')} against the archived texts: {self.runnable('figrecon check')} tells."
+            yield from (self.paint(line, BAD) for line in wrap(unsound, self.width))
         if counts.warnings:
-            yield from wrap(f"{counted(counts.warnings, 'warning')}: figrecon check tells.", self.width)
+            yield from wrap(f"{counted(counts.warnings, 'warning')}: {self.runnable('figrecon check')} tells.", self.width)
 
-
-def _unsound(errors: int) -> str:
-    return f"{counted(errors, 'error')} against the archived texts: figrecon check tells."
+    def runnable(self, command: str) -> str:
+        """A command that the reader can run as it stands."""
+        return self.say(self.report.runnable(command))
 
 
 def _hung(mark: str, lines: Sequence[str], tone: str, paint: Paint) -> Iterator[str]:

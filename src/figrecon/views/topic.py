@@ -3,6 +3,7 @@
 All words here are plain text; a view escapes them for where they go.
 """
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
@@ -13,7 +14,7 @@ from figrecon.domain.quantity import Metric, place_within
 from figrecon.pipeline import Report, Reported
 from figrecon.reconcile.contain import metrics_above
 from figrecon.reconcile.reconciliation import Group
-from figrecon.views.change import changes
+from figrecon.views.change import Changes
 from figrecon.views.parts import in_tree
 from figrecon.views.selection import Selection, Shown, select
 from figrecon.views.verdict import Verdicts
@@ -36,11 +37,15 @@ class Row(NamedTuple):
 
     figure: Figure
     what: str
-    change: str
+    changes: Mapping[str, str]
     words: Words
     verdicts: Verdicts
     note: str = ""
     depth: int = 0
+
+    @property
+    def change(self) -> str:
+        return self.changes.get(self.figure.id, "")
 
     @property
     def as_of(self) -> str:
@@ -94,21 +99,20 @@ def sections(report: Report, selection: Selection, words: Words | None = None) -
     """The report cut into topics, those with most figures first; in the given words, if they are not the usual ones."""
     shown = select(report, selection)
     words = words or Words(report.ledger, home(report))
-    author = _Author(report, words, Verdicts(report.reconciliation, words), changes(report.reconciliation.groups))
+    author = _Author(report, words, Verdicts(report.reconciliation, words), Changes(report.reconciliation.groups))
     by_topic: dict[str, list[Figure]] = {}
     for figure in shown.figures:
         by_topic.setdefault(figure.metric.topic if figure.metric else "", []).append(figure)
     alone = by_topic.pop("", [])
-    sizes = {name: -sum(f.metric is not None and f.metric.topic == name for f in report.ledger.figures) for name in by_topic}
-    topics = [author.topic(name, by_topic[name], shown) for name in sorted(by_topic, key=lambda name: (sizes[name], name))]
+    sizes = Counter(f.metric.topic for f in report.ledger.figures if f.metric is not None)
+    topics = [author.topic(name, by_topic[name], shown) for name in sorted(by_topic, key=lambda name: (-sizes[name], name))]
     numbers, notes = _with_notes(author.row(f) for f in sorted(alone, key=author.order))
     return Sections(shown, words, tuple(topics), numbers, notes)
 
 
 def home(report: Report) -> str | None:
     """The ledger's default place."""
-    place = report.document.files[0].tree.get("place") if report.document.files else None
-    return place if isinstance(place, str) else None
+    return report.document.default("place")
 
 
 @dataclass(frozen=True)
@@ -116,7 +120,7 @@ class _Author:
     report: Report
     words: Words
     verdicts: Verdicts
-    change: Mapping[str, str]
+    changes: Mapping[str, str]
 
     def order(self, figure: Figure) -> tuple[object, ...]:
         """By day, then as the sources tell it: source by source, each in the order of its text."""
@@ -150,14 +154,14 @@ class _Author:
             notes=notes,
             groups=tuple(g for g in shown.groups if g.metric.topic == name),
             findings=tuple(
-                r for r in shown.findings if r.finding.difference and ids.intersection(about(r.finding.difference)[:1])
+                r for r in shown.findings if (told := r.finding.difference) and about(told) and about(told)[0] in ids
             ),
         )
 
     def row(self, figure: Figure, what: str | None = None, depth: int = 0) -> Row:
         """The row of a figure that counts `what`; left out, what it counts is said in full."""
         said = self._quantity(figure) if what is None else what
-        return Row(figure, said, self.change.get(figure.id, ""), self.words, self.verdicts, depth=depth)
+        return Row(figure, said, self.changes, self.words, self.verdicts, depth=depth)
 
     def _quantity(self, figure: Figure) -> str:
         return " · ".join(filter(None, (figure.quantity, self.words.place(figure.place), self.words.scope(figure.scope))))
@@ -193,9 +197,11 @@ def _with_notes(rows: Iterable[Row]) -> tuple[tuple[Row, ...], tuple[tuple[str, 
     letters: dict[str, str] = {}
     noted = []
     for row in rows:
-        text = note(row.figure)
-        mark = letters.setdefault(text, letter(len(letters))) if text else ""
-        noted.append(row._replace(note=mark) if mark else row)
+        if row.figure.unsure or row.figure.note:
+            text = note(row.figure)
+            if text:
+                row = row._replace(note=letters.setdefault(text, letter(len(letters))))
+        noted.append(row)
     return tuple(noted), tuple((mark, text) for text, mark in letters.items())
 
 

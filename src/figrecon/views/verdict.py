@@ -35,6 +35,14 @@ class Verdicts:
         return {f.id: group for group in self.reconciliation.groups for f in group.figures}
 
     @cached_property
+    def of_origin(self) -> Mapping[str, list[str]]:
+        """The figures of each origin, in order of their names."""
+        found: dict[str, list[str]] = {}
+        for name, origin in sorted(self.reconciliation.origin.items()):
+            found.setdefault(origin, []).append(name)
+        return found
+
+    @cached_property
     def _first(self) -> Mapping[Series, Group]:
         """The first group of each series that goes on."""
         first: dict[Series, Group] = {}

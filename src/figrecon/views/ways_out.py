@@ -28,10 +28,10 @@ def ways_out(difference: Difference, reconciliation: Reconciliation, model: Mode
     """
     if difference.verdict.rank < Verdict.STRETCHED.rank or difference.rule == "new-vintage":
         return []
-    ledger, standing = reconciliation.ledger, standing_figures(reconciliation)
+    ledger = reconciliation.ledger
     figures = [reconciliation.by_id[name] for name in difference.figures]
     figures.sort(key=lambda f: (f.when.key, f.id))
-    needs = needed(model or Model(ledger, standing), difference)
+    needs = needed(model or Model(ledger, standing_figures(reconciliation)), difference)
     loose = difference.verdict is not Verdict.CONTRADICTION
     found = [(f.id, _of_figure(f, figures, needs.get(f.id, Need()), ledger, loose=loose)) for f in figures]
     relations = {relation.id: relation for relation in ledger.relations}

@@ -73,6 +73,8 @@ class Words:
     def __init__(self, ledger: Ledger, home: str | None = None) -> None:
         """`home` is the ledger's default place, which goes without saying."""
         self.ledger, self.home = ledger, home
+        self._places: dict[PlaceSet, str] = {}
+        self._scopes: dict[ScopeSet, str] = {}
 
     @cached_property
     def number(self) -> Mapping[str, int]:
@@ -103,8 +105,14 @@ class Words:
         return "" if places == ((self.home,) if self.home else ()) else self.place_in_full(places)
 
     def place_in_full(self, places: PlaceSet) -> str:
-        return listed([self.ledger.places.title(name) for name in places])
+        known = self._places.get(places)
+        if known is None:
+            known = self._places[places] = listed([self.ledger.places.title(name) for name in places])
+        return known
 
     def scope(self, scopes: ScopeSet) -> str:
         """Who is counted: "Stab wounds, Circumstances being established"; nothing for all."""
-        return ", ".join(map(self.ledger.scopes.title, scopes))
+        known = self._scopes.get(scopes)
+        if known is None:
+            known = self._scopes[scopes] = ", ".join(map(self.ledger.scopes.title, scopes))
+        return known

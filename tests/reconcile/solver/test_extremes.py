@@ -57,7 +57,7 @@ def test_another_components_conflict_leaves_nothing_out() -> None:
 
 
 def test_a_spent_budget_leaves_what_always_holds() -> None:
-    asked = chain(list(range(50)), {})
+    asked = chain(list(range(50)), {20: 3})
     found = bounds(asked, [7, 8], Budget(10))
     assert found.undecided == (7, 8)
     assert found.derived == {7: Derived(0, None), 8: Derived(0, None)}

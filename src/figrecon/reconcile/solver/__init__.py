@@ -3,10 +3,12 @@
 It knows bounds, rows and members only; what a figure or a relation is, its callers know.
 """
 
-from figrecon.reconcile.solver.components import Component, components
+from figrecon.reconcile.solver.block import finite
+from figrecon.reconcile.solver.components import Component, components, together
+from figrecon.reconcile.solver.ends import Ends, Lines, told
 from figrecon.reconcile.solver.enumeration import all_conflicts
 from figrecon.reconcile.solver.extremes import bounds
-from figrecon.reconcile.solver.search import conflict, conflicts, feasible, infeasible
+from figrecon.reconcile.solver.search import DEFAULT, conflict, conflicts, feasible, infeasible
 from figrecon.reconcile.solver.system import (
     Bound,
     Bounds,
@@ -21,8 +23,10 @@ from figrecon.reconcile.solver.system import (
     UndecidedError,
     added_up,
 )
+from figrecon.reconcile.solver.web import Why
 
 __all__ = [
+    "DEFAULT",
     "Bound",
     "Bounds",
     "Budget",
@@ -30,11 +34,14 @@ __all__ = [
     "Component",
     "Conflict",
     "Derived",
+    "Ends",
+    "Lines",
     "Multiplier",
     "Outcome",
     "Row",
     "System",
     "UndecidedError",
+    "Why",
     "added_up",
     "all_conflicts",
     "bounds",
@@ -42,5 +49,8 @@ __all__ = [
     "conflict",
     "conflicts",
     "feasible",
+    "finite",
     "infeasible",
+    "together",
+    "told",
 ]

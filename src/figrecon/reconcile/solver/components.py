@@ -1,5 +1,6 @@
 """A system cut into systems that share neither a variable nor a member."""
 
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from figrecon.reconcile.solver.problem import Problem, compiled, split
@@ -45,3 +46,28 @@ def _row(row: Row, variable_of: dict[int, int], member_of: dict[int, int]) -> Ro
     # a factor of 0 does not join components
     terms = tuple((variable_of[variable], factor) for variable, factor in row.terms if variable in variable_of)
     return row._replace(terms=terms, member=member_of[row.member])
+
+
+def together(variables: Iterable[int], rows: Iterable[Row], bounds: Iterable[Bound]) -> set[int]:
+    """All variables that hang together with some: by lines that share a variable or a member."""
+    found = set(variables)
+    if not found:
+        return found
+    members: dict[int, list[int]] = {}
+    through: dict[int, list[int]] = {}
+    for line in bounds:
+        members.setdefault(line.member, []).append(line.variable)
+        through.setdefault(line.variable, []).append(line.member)
+    for row in rows:
+        of = members.setdefault(row.member, [])
+        for variable, _ in row.terms:
+            of.append(variable)
+            through.setdefault(variable, []).append(row.member)
+    waiting = list(found)
+    for variable in waiting:
+        for member in through.pop(variable, ()):
+            for other in members.pop(member, ()):
+                if other not in found:
+                    found.add(other)
+                    waiting.append(other)
+    return found

@@ -99,12 +99,6 @@ class Problem:
         rows = [line for member in order for line in self.rows_of.get(member, ())]
         return Problem(bounds, rows, self.cost, self.parts)
 
-    def without(self, members: Collection[int]) -> "Problem":
-        """The same without these members, its rows in the same order."""
-        bounds = [line for line in self.bounds if line.member not in members]
-        rows = [line for line in self.rows if line.member not in members]
-        return Problem(bounds, rows, self.cost, self.parts)
-
     def members(self) -> set[int]:
         return {line.member for line in self.bounds} | {line.member for line in self.rows}
 

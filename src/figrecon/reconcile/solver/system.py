@@ -121,9 +121,9 @@ class Meter:
             raise UndecidedError
 
 
-def quotient(number: Number, by: int) -> Number:
+def quotient(number: Number, by: Number) -> Number:
     """The exact quotient, a plain int where it is whole."""
-    if type(number) is int and number % by == 0:
+    if type(number) is int and type(by) is int and number % by == 0:
         return number // by
     result = Fraction(number) / by
     return result.numerator if result.denominator == 1 else result
