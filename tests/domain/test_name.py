@@ -15,7 +15,14 @@ def test_what_is_a_name_stays(words: str) -> None:
 
 @pytest.mark.parametrize(
     ("words", "name"),
-    [("The Morning Herald!", "The-Morning-Herald"), ("../x", "x"), ("a/b", "a-b"), ("x" * 200, "x" * 100), ("?!", ""), ("", "")],
+    [
+        ("The Morning Herald!", "The-Morning-Herald"),
+        ("../x", "x"),
+        ("a/b", "a-b"),
+        ("x" * 200, "x" * 100),
+        ("?!", ""),
+        ("", ""),
+    ],
 )
 def test_what_is_none_is_made_one(words: str, name: str) -> None:
     assert not is_name(words)
