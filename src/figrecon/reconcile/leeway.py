@@ -20,6 +20,7 @@ ROUNDS = 6
 """So often the claims are gone through, forth and back; a cycle could count up for ever."""
 
 FILLS = 2
+"""So often for a point: what a sum raises, steps carry on."""
 
 Half = tuple[tuple[tuple[int, Number], ...], Number]
 """Terms (variable, factor) whose sum is at least that number."""
