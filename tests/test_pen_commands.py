@@ -6,6 +6,7 @@ import os
 import re
 import select
 import shutil
+import signal
 import subprocess
 import sys
 import time
@@ -261,6 +262,7 @@ def at_terminal(answers: Sequence[str], *arguments: str) -> tuple[int, str]:
 
     process, terminal = pty.fork()
     if process == 0:
+        signal.signal(signal.SIGINT, signal.SIG_DFL)  # a shell leaves it ignored in what it starts in the background
         os.environ |= {"TERM": "dumb", "COLUMNS": "96"}
         os.execv(sys.executable, [sys.executable, "-m", "figrecon", *arguments])  # noqa: S606 - no shell is wanted
     shown, open_answers, until = b"", list(answers), time.monotonic() + 60
@@ -274,6 +276,8 @@ def at_terminal(answers: Sequence[str], *arguments: str) -> tuple[int, str]:
         if read is None and shown.endswith(b": ") and open_answers:
             os.write(terminal, open_answers.pop(0).encode() + b"\n")
             shown += b"\0"
+    else:
+        os.kill(process, signal.SIGKILL)  # it waits for what nobody will say
     code = os.waitstatus_to_exitcode(os.waitpid(process, 0)[1])
     os.close(terminal)
     assert open_answers == []
