@@ -52,6 +52,8 @@ SYNTAX = [
     (f"a: {{{'x' * 1100}: 2}}", "a key is longer than 1024 characters", 1, 5),
     (f"a: {{b: {'x' * 1100} c: 2}}", COMMA, 1, 1110),
     ('a: ["b" c]', "a comma is missing before this", 1, 9),
+    ("a: {b: (x, y], c: 1}", "this ']' does not close the '{' that is open here", 1, 13),
+    ("a: [b, c}", "this '}' does not close the '[' that is open here", 1, 9),
     ("a: {b: c}}", "nothing was opened that '}' could close", 1, 10),
     ("a: [b]]", "nothing was opened that ']' could close", 1, 7),
     ('a: "\\xZZ"', ESCAPE, 1, 7),

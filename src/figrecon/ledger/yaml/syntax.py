@@ -57,6 +57,9 @@ _OTHERWISE = (
 )
 
 
+_CLOSES = {"]": "[", "}": "{"}
+
+
 class Mark(Protocol):
     """A place in a text, of either parser."""
 
@@ -162,6 +165,9 @@ def _open_bracket(begun: int, met: int, text: str) -> Trouble:
     bare = max(text.rfind(sign, begun, met) for sign in ",{[") + 1
     if text[met : met + 1] == ":" and met - bare > _LONGEST_KEY and ": " not in text[bare:met]:
         return Trouble(bare, f"a key is longer than {_LONGEST_KEY} characters", "shorten it")
+    if (sign := text[met : met + 1]) in _CLOSES:
+        problem = f"this '{sign}' does not close the '{bracket}' that is open here"
+        return Trouble(met, problem, f"write '{_CLOSES[sign]}' where it begins, or end with the other sign")
     problem = "an unquoted text holds ': ', or a comma is missing before the key"
     if text[met : met + 1] != ":":
         problem = "a comma is missing before this"
