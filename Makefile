@@ -48,11 +48,12 @@ docs: .venv/.ready-dev  ## rewrite what is generated: the pages of the rules, th
 pictures: .venv/.ready-dev browser  ## take the pictures of the page that the docs show anew (they differ a little with fonts)
 	@$(BIN)/python -m tools.pictures
 
-bench: .venv/.ready-dev  ## how long the program takes, beside what it must import
+bench: .venv/.ready-dev  ## how long the program takes, beside what it must import and beside other programs (half an hour)
 	@$(BIN)/python bench/startup.py
 	@$(BIN)/python bench/solver.py
 	@$(BIN)/python bench/findings.py
 	@$(BIN)/python bench/commands.py
+	@$(BIN)/python bench/large.py
 
 format: .venv/.ready-dev  ## rewrite the source in the house format
 	@$(BIN)/ruff check --quiet --fix-only .
