@@ -1,15 +1,16 @@
 """Widths of hedges: how round a number is, and the published regression."""
 
 from fractions import Fraction
-from math import log10
+from math import ceil, log10
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from figrecon.domain import width
 from figrecon.domain.hedge import Hedge
 from figrecon.domain.interval import Number
-from figrecon.domain.width import digits_of, is_round, near, widths
+from figrecon.domain.width import digits_of, is_round, near, whole_near, whole_widths, widths
 
 
 @pytest.mark.parametrize(
@@ -115,3 +116,38 @@ def test_widths_are_millionths_within_their_limits(hedge: Hedge, n: int, zeros: 
 def test_other_hedges_take_the_row_of_at_most() -> None:
     assert widths(Hedge.UP_TO, 40, 1, False) == widths(Hedge.AT_MOST, 40, 1, False)
     assert widths(Hedge.NEARLY, 40, 1, False) != widths(Hedge.AT_MOST, 40, 1, False)
+
+
+@given(
+    n=st.one_of(
+        st.integers(0, 10**6),
+        st.integers(0, 10**15),
+        st.builds(lambda d, z: d * 10**z, st.integers(0, 999), st.integers(0, 12)),
+    )
+)
+@settings(deadline=None)
+def test_whole_widths_are_the_widths_rounded_up(n: int) -> None:
+    digits = digits_of(n)
+    for hedge in Hedge:
+        exact = widths(hedge, n, digits.zeros, digits.five)
+        assert whole_widths(hedge, n, digits.zeros, digits.five) == tuple(map(ceil, exact))
+    assert whole_near(n) == ceil(near(n))
+
+
+@pytest.mark.parametrize(
+    ("n", "is_exact"),
+    [(164, False), (2000, False), (10, True), (0, True), (10**13, True)],
+)
+def test_what_floats_could_round_otherwise_is_reckoned_in_decimals(
+    n: int, is_exact: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[int] = []
+
+    def counted(hedge: Hedge, n: Number, zeros: int, five: bool) -> tuple[Fraction, Fraction]:
+        asked.append(int(n))
+        return widths(hedge, n, zeros, five)
+
+    monkeypatch.setattr(width, "widths", counted)
+    digits = digits_of(n)
+    width.whole_widths(Hedge.AT_LEAST, n, digits.zeros, digits.five)
+    assert asked == ([n] if is_exact else [])

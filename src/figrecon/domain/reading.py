@@ -16,7 +16,7 @@ from figrecon.domain.hedge import Hedge
 from figrecon.domain.interval import Interval, Number
 from figrecon.domain.numeral import exact
 from figrecon.domain.value import Value
-from figrecon.domain.width import digits_of, is_round, near, widths
+from figrecon.domain.width import digits_of, is_round, near, whole_near, whole_widths, widths
 
 
 class Reading(StrEnum):
@@ -152,23 +152,26 @@ def _spans(value: Value, whole: bool, reading: Literal["exact", "rounded"] | Non
     if value.hedge is Hedge.EXACTLY or (value.hedge is Hedge.BARE and not value.word):
         rounded = reading == "rounded" or (reading is None and not value.percent and is_round(n))
         return _rounded(value, n, whole) if rounded and value.hedge is Hedge.BARE else (_Span(n, n),) * 3
-    return _hedged(value.hedge, n, _reach(value, n, value.hedge))
+    return _hedged(value.hedge, n, _reach(value, n, value.hedge, whole))
 
 
 def _rounded(value: Value, n: Number, whole: bool) -> _Spans:
     """A number that stands for all those that are rounded to it; other readers than the strictest take it as about."""
-    half = Fraction(digits_of(exact(n * _parts(value))).grain) / (2 * _parts(value))
-    _, stretched, usual = _hedged(Hedge.ABOUT, n, _reach(value, n, Hedge.ABOUT))
+    half = exact(Fraction(digits_of(exact(n * _parts(value))).grain) / (2 * _parts(value)))
+    _, stretched, usual = _hedged(Hedge.ABOUT, n, _reach(value, n, Hedge.ABOUT, whole))
     return _Span(ceil(n - half) if whole else n - half, n + half, high_open=True), stretched, usual
 
 
 class _Reach(NamedTuple):
-    """How far a hedge reaches from its number: literally below and above it, and its two widths."""
+    """How far a hedge reaches from its number: literally below and above it, and its two widths.
 
-    below: Fraction
-    above: Fraction
-    w50: Fraction
-    w75: Fraction
+    Of a count they are whole, rounded up: its ends are, too, and so come out the same.
+    """
+
+    below: Number
+    above: Number
+    w50: Number
+    w75: Number
 
 
 def _hedged(hedge: Hedge, n: Number, reach: _Reach) -> _Spans:
@@ -190,7 +193,12 @@ def _hedged(hedge: Hedge, n: Number, reach: _Reach) -> _Spans:
         case Hedge.AS_MANY_AS:
             return _Span(0, n), _Span(n - w75, n), _Span(n, n)
         case _:  # about, and a fraction word alone
-            return _Span(n - below, n + above), _Span(n - w75 / 2, n + w75 / 2), _Span(n - w50 / 2, n + w50 / 2)
+            half75, half50 = _half(w75), _half(w50)
+            return _Span(n - below, n + above), _Span(n - half75, n + half75), _Span(n - half50, n + half50)
+
+
+def _half(width: Number) -> Number:
+    return -(-width // 2) if isinstance(width, int) else width / 2
 
 
 def _parts(value: Value) -> int:
@@ -198,16 +206,17 @@ def _parts(value: Value) -> int:
     return 100 if value.percent or value.word else 1
 
 
-def _reach(value: Value, n: Number, hedge: Hedge) -> _Reach:
+def _reach(value: Value, n: Number, hedge: Hedge, whole: bool) -> _Reach:
     parts = _parts(value)
     said = exact(n * parts)
     if value.word:
         return _word_reach(said, hedge)
     digits = digits_of(said)
+    if whole and parts == 1 and isinstance(said, int):
+        away = whole_near(said)
+        return _Reach(away, away, *whole_widths(hedge, said, digits.zeros, digits.five))
     w50, w75 = widths(hedge, said, digits.zeros, digits.five)
     distance = Fraction(near(said))
-    if parts == 1:
-        return _Reach(distance, distance, w50, w75)
     return _Reach(distance / parts, distance / parts, w50 / parts, w75 / parts)
 
 

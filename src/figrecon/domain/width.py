@@ -1,7 +1,7 @@
 """How wide readers take a hedge around a number, which depends on how round the number is.
 
-The regression is that of Ferson et al. 2015, Int. J. Approximate Reasoning 57:19-39. It is reckoned in decimals of
-fixed precision, not in floats, so that every machine gives the same whole numbers.
+The regression is that of Ferson et al. 2015, Int. J. Approximate Reasoning 57:19-39. Every machine gives the same numbers:
+they are reckoned in decimals of fixed precision, or in floats where no error of these could round them otherwise.
 """
 
 from decimal import Context, Decimal
@@ -39,8 +39,8 @@ class Digits(NamedTuple):
 
 def digits_of(n: Number) -> Digits:
     """The digits of a number from 0 on; ValueError where decimal digits have no end (a third)."""
-    zeros = -decimal_places(n)
-    leading = int(n * 10**-zeros)
+    places = 0 if isinstance(n, int) else decimal_places(n)
+    zeros, leading = -places, int(n * 10**places)
     while leading and leading % 10 == 0:
         leading //= 10
         zeros += 1
@@ -61,6 +61,11 @@ def near(n: Number) -> Number:
     return max(min(digits_of(n).grain, half), tenth)
 
 
+def whole_near(n: int) -> int:
+    """The same of a whole number, rounded up to a whole one."""
+    return max(min(ceil(digits_of(n).grain), -(-n // 2)), -(-n // 10))
+
+
 _REGRESSION = {
     hedge: tuple(map(Decimal, line.split()))
     for hedge, line in {
@@ -76,6 +81,10 @@ _REGRESSION = {
 _RECKON = Context(prec=24)
 _LN_10 = _RECKON.ln(Decimal(10))
 _TO_QUARTILE = {hedge: _RECKON.exp(_RECKON.multiply(Decimal("0.6745") * row[-1], _LN_10)) for hedge, row in _REGRESSION.items()}
+_IN_FLOATS = {hedge: tuple(map(float, row)) for hedge, row in _REGRESSION.items()}
+_QUARTILE_IN_FLOATS = {hedge: float(to) for hedge, to in _TO_QUARTILE.items()}
+_FLOATING = 10**12
+"""Up to here whole numbers are tried in floats."""
 _EXACT = Context(prec=10_000)
 """For sums without rounding: numbers here have an end as decimals, and far fewer digits."""
 _NARROWEST, _WIDEST = Decimal("0.002"), Decimal("0.4")
@@ -96,6 +105,27 @@ def widths(hedge: Hedge, n: Number, zeros: int, five: bool) -> tuple[Fraction, F
     told = _regression(_REGRESSION[row], number, zeros, five)
     w50 = min(max(told, _EXACT.multiply(number, _NARROWEST)), _EXACT.multiply(number, _WIDEST))
     return _up(w50), _up(_EXACT.multiply(w50, _TO_QUARTILE[row]))
+
+
+def whole_widths(hedge: Hedge, n: int, zeros: int, five: bool) -> tuple[int, int]:
+    """The same of a whole number, each rounded up to a whole one: such are the ends that a count can have."""
+    if 0 < n <= _FLOATING:
+        row = hedge if hedge in _REGRESSION else Hedge.AT_MOST
+        a, b, c, d, e, f, g, h, _ = _IN_FLOATS[row]
+        if five:
+            a, b, c, e = a + d, b + f, c + g, e + h
+        told: float = 10 ** (a + c * zeros) * n ** (b + e * zeros)
+        w50 = min(max(told, n * 0.002), n * 0.4)
+        w75 = w50 * _QUARTILE_IN_FLOATS[row]
+        if _is_sure(w50) and _is_sure(w75):
+            return ceil(w50), ceil(w75)
+    exact50, exact75 = widths(hedge, n, zeros, five)
+    return ceil(exact50), ceil(exact75)
+
+
+def _is_sure(width: float) -> bool:
+    """Whether a float is far from what would be rounded otherwise. Its own error is some 1e-14 of it, a hundredth of the room."""
+    return ceil(width * (1 - 1e-12)) == ceil(width * (1 + 1e-12))
 
 
 def _regression(row: tuple[Decimal, ...], number: Decimal, zeros: int, five: bool) -> Decimal:
