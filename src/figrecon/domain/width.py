@@ -124,7 +124,7 @@ def whole_widths(hedge: Hedge, n: int, zeros: int, five: bool) -> tuple[int, int
 
 
 def _is_sure(width: float) -> bool:
-    """Whether a float is far from what would be rounded otherwise. Its own error is some 1e-14 of it, a hundredth of the room."""
+    """Whether a float is far from what would be rounded otherwise: its own error, some 1e-14, is a hundredth of that."""
     return ceil(width * (1 - 1e-12)) == ceil(width * (1 + 1e-12))
 
 

@@ -13,20 +13,8 @@ from figrecon.domain.when import UnreadableDateError, When, parse_period, parse_
 
 T = TypeVar("T")
 
-_KEPT = 1 << 15  # texts whose reading is kept: the same numbers, dates and places come again and again
-
-
-class Kept(dict[str, T]):
-    """What texts are read as, by the texts: each is read once, and equal ones are one value. Raises what the reading does."""
-
-    def __init__(self, read: Callable[[str], T]) -> None:
-        self._read = read
-
-    def __missing__(self, text: str) -> T:
-        if len(self) == _KEPT:
-            self.clear()
-        made = self[text] = self._read(text)
-        return made
+KEPT = 1 << 15
+"""So many readings are kept: the same numbers, dates and places come again and again."""
 
 
 class Read(NamedTuple):
@@ -65,7 +53,7 @@ def _kind_of(value: Any) -> str:
     return "a list" if isinstance(value, list) else "a mapping of keys" if isinstance(value, dict) else "nothing"
 
 
-@lru_cache(maxsize=_KEPT)
+@lru_cache(maxsize=KEPT)
 def _one(made: tuple[T, ...]) -> tuple[T, ...]:
     """Equal tuples are one."""
     return made
@@ -130,7 +118,7 @@ def _spot(value: Any, words: str | None = None) -> Spot:
     return spot if words is None else spot._replace(words=words)
 
 
-@lru_cache(maxsize=_KEPT)
+@lru_cache(maxsize=KEPT)
 def _place(text: str) -> Spot | None:
     match = _SPOT.fullmatch(text)
     return Spot(int(match[1]), int(match[2]) if match[2] else None) if match else None

@@ -15,7 +15,7 @@ from figrecon.domain.quantity import Kind
 from figrecon.domain.value import Value
 from figrecon.domain.when import When, parse_when
 from figrecon.ledger import leaves
-from figrecon.ledger.leaves import Day, Kept, Nested, Period, Plain, Read, Spots, Text, Texts, UnfitError
+from figrecon.ledger.leaves import KEPT, Day, Nested, Period, Plain, Read, Spots, Text, Texts, UnfitError
 
 
 class Key(NamedTuple):
@@ -33,16 +33,37 @@ class Key(NamedTuple):
     is_section: bool = False
 
 
+class Said(dict[tuple[str, Any], tuple[str, Any]]):
+    """What a key and its leaf say: an attribute and its value. Equal ones are read once, and are one value.
+
+    KeyError for a key that there is not, TypeError for a leaf that cannot be looked up, and whatever the reading raises.
+    """
+
+    def __init__(self, keys: Mapping[str, Key]) -> None:
+        self._readers = {key.name: (key.attribute, key.read) for key in keys.values()}
+
+    def read(self, name: str, leaf: Any) -> tuple[str, Any]:
+        """The same of any leaf, not looked up."""
+        attribute, read = self._readers[name]
+        return attribute, read(leaf)
+
+    def __missing__(self, entry: tuple[str, Any]) -> tuple[str, Any]:
+        said = self.read(*entry)
+        if len(self) == KEPT:
+            self.clear()
+        self[entry] = said
+        return said
+
+
 class Shape:
     """An entry of a ledger, read. `keys` are all that it may have, in the order in which they are declared.
 
-    `readers`, `kept` and `required` say the same for reading many entries quickly: attribute and function of each key, what
-    its words were read as before (None where they are the value), and the attributes that must be there.
+    `said` and `required` say the same for reading many entries quickly: what each key's words are read as, and the
+    attributes that must be there.
     """
 
     keys: ClassVar[dict[str, Key]]
-    readers: ClassVar[dict[str, tuple[str, Callable[[Any], Any]]]]
-    kept: ClassVar[dict[str, tuple[str, Kept[Any] | None]]]
+    said: ClassVar[Said]
     required: ClassVar[frozenset[str]]
 
     def __init__(self, values: dict[str, Any]) -> None:
@@ -55,11 +76,7 @@ class Shape:
             for attribute, annotation in each.__annotations__.items():
                 key = _key(attribute, annotation, getattr(cls, attribute, ...))
                 cls.keys[key.name] = key
-        cls.readers = {key.name: (key.attribute, key.read) for key in cls.keys.values()}
-        cls.kept = {
-            key.name: (key.attribute, None if key.is_section or key.read is leaves.a_text else Kept(key.read))
-            for key in cls.keys.values()
-        }
+        cls.said = Said(cls.keys)
         cls.required = frozenset(key.attribute for key in cls.keys.values() if key.is_required)
 
 
@@ -79,16 +96,12 @@ S = TypeVar("S", bound=Shape)
 
 def fitted(shape: type[S], tree: Mapping[str, Any]) -> S:
     """The entry. UnfitError where anything in it does not fit at first sight: the model of the shape tells what."""
-    values = {}
-    readers, kept = shape.readers, shape.kept
+    said = shape.said
     try:
-        for name, leaf in tree.items():
-            if type(leaf) is str:
-                attribute, known = kept[name]
-                values[attribute] = leaf if known is None else known[leaf]
-            else:
-                attribute, read = readers[name]
-                values[attribute] = read(leaf)
+        try:
+            values = dict(map(said.__getitem__, tree.items()))
+        except TypeError:  # there is a mapping, or a list on lines of its own
+            values = dict(said[entry] if entry[1].__hash__ else said.read(*entry) for entry in tree.items())
     except KeyError:
         raise UnfitError("unknown-key") from None
     if not shape.required <= values.keys():

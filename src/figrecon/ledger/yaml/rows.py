@@ -5,7 +5,7 @@ import sys
 from figrecon.ledger.yaml.brackets import OddError
 from figrecon.ledger.yaml.forms import COMMA, PART, ROW
 from figrecon.ledger.yaml.traps import NUMBER_KEYS, number_trap
-from figrecon.ledger.yaml.tree import Tree
+from figrecon.ledger.yaml.tree import Row, Tree
 
 KEPT = 1 << 14
 """Lines whose words are kept."""
@@ -99,5 +99,5 @@ class Parts(dict[str, tuple[str, Tree]]):
 def unmarked(words: str) -> Tree:
     """The text or the names that one line holds, without quotes and brackets."""
     if words[0] == "[":
-        return [*words[1:-1].split(", ")]
+        return Row(words[1:-1].split(", "))
     return words[1:-1] if words[0] in "\"'" else words

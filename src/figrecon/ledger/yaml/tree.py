@@ -11,6 +11,13 @@ from figrecon.domain.finding import Path
 Tree = str | None | list["Tree"] | dict[str, "Tree"]
 """Leaves are the words as they stand, never resolved; an empty value, `null` and `~` are None."""
 
+
+class Row(list[Tree]):
+    """A list on one line. Equal lines give one list, which can be looked up as the words of a line can: nobody alters it."""
+
+    __hash__ = object.__hash__  # type: ignore[assignment]
+
+
 _INDEX = re.compile("0|[1-9][0-9]{0,8}")
 
 
