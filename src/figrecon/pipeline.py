@@ -1,8 +1,9 @@
 """The whole program on one screen: a document is loaded, reconciled and checked, and a report comes of it."""
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
+from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from figrecon.domain.evidence import Evidence
@@ -75,19 +76,32 @@ class Reported:
 class Report:
     """What there is to show: the reconciled ledger and all findings, located. `name` is the ledger's, as the user named it.
 
-    Where only what came after a revision is judged, `since` names it, `findings` are those, and `earlier` all others.
+    `told` are the findings but for those of figures that simply agree: of these there are many, most commands only count
+    them, and `findings` has them made by `whole`. Where only what came after a revision is judged, `since` names it, all of
+    that is `told`, and `earlier` all else.
     `asked` is how the ledger was named on the command line; empty where it was found without a name.
     """
 
     name: str
     document: Document
     reconciliation: Reconciliation
-    findings: tuple[Reported, ...]
+    told: tuple[Reported, ...]
     since: str = ""
     earlier: tuple[Reported, ...] = ()
     evidence: Evidence | None = None
     texts: "Texts" = no_texts
     asked: str = ""
+    whole: Callable[[], tuple[Reported, ...]] | None = None
+
+    @cached_property
+    def findings(self) -> tuple[Reported, ...]:
+        """All findings: those about the ledger, those about its texts, the differences by code and path."""
+        return self.told if self.whole is None else self.whole()
+
+    @property
+    def agreements(self) -> int:
+        """How many more findings there are than are told."""
+        return 0 if self.whole is None else len(self.reconciliation.agreements)
 
     def runnable(self, command: str) -> str:
         """A command as it can be run on this ledger: with its name, where that was needed for this one."""
@@ -114,11 +128,11 @@ class Report:
 
     @property
     def _errors(self) -> list[Finding]:
-        return [r.finding for r in (*self.findings, *self.earlier) if r.finding.rule.severity is Severity.ERROR]
+        return [r.finding for r in (*self.told, *self.earlier) if r.finding.rule.severity is Severity.ERROR]
 
     def fails(self, level: str) -> bool:
         """Whether there is a finding at or above a level of `--fail-on`."""
-        return any(fails(r.finding, level) for r in self.findings)
+        return any(fails(r.finding, level) for r in self.told)
 
 
 def run(name: str, document: Document, *, today: date, known_on: date | None = None, texts: "Texts" = no_texts) -> Report:
@@ -133,9 +147,21 @@ def run(name: str, document: Document, *, today: date, known_on: date | None = N
     sound = without(ledger, (path for f in errors for path in (f.path, *f.also)))
     reconciliation = reconcile(sound, today=today, known_on=known_on)
     evidence = _evidence(ledger, texts(ledger))
-    findings += [*(of_evidence(evidence) if evidence else ()), *of_reconciliation(reconciliation)]
-    reported = tuple(Reported(finding, document) for finding in findings)
-    return Report(name, document, reconciliation, reported, evidence=evidence, texts=texts)
+    findings += of_evidence(evidence) if evidence else ()
+
+    def located(differences: Iterable[Finding]) -> tuple[Reported, ...]:
+        return tuple(Reported(finding, document) for finding in (*findings, *differences))
+
+    told = located(of_reconciliation(replace(reconciliation, agreements=())))
+    return Report(
+        name,
+        document,
+        reconciliation,
+        told,
+        evidence=evidence,
+        texts=texts,
+        whole=lambda: located(of_reconciliation(reconciliation)),
+    )
 
 
 def _evidence(ledger: Ledger, copies: Mapping[str, "Copy"] | None) -> Evidence | None:

@@ -82,7 +82,7 @@ def finding(
         status={},
         origin={},
         groups=(),
-        differences=(difference,),
+        told=(difference,),
         by_id={f.id: f for f in everything},
     )
     (found,) = of_reconciliation(made)

@@ -17,7 +17,7 @@ def many(count: int) -> Report:
     error = next(r.finding for r in incomplete.findings if r.finding.difference is None)
     found = [r.finding for r in report.findings if r.finding.difference is not None and r.finding.difference.is_open]
     kinds = [*((finding, report.document) for finding in found), (error, incomplete.document)]
-    return replace(report, findings=tuple(_numbered(*kinds[n % len(kinds)], n) for n in range(count)))
+    return replace(report, whole=None, told=tuple(_numbered(*kinds[n % len(kinds)], n) for n in range(count)))
 
 
 def _numbered(finding: Finding, document: Document, number: int) -> Reported:

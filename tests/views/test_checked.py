@@ -109,7 +109,7 @@ def test_the_worst_comes_first() -> None:
 def test_a_finding_without_advice_is_told_as_well(name: str) -> None:
     report = many(20)
     bare = tuple(Reported(reworded(r.finding, help="", next=""), report.document) for r in report.findings)
-    told = FORMATS[name](replace(report, findings=bare), EVERYTHING)
+    told = FORMATS[name](replace(report, told=bare, whole=None), EVERYTHING)
     assert "figrecon show" not in told.replace("`figrecon show", "")
     assert "FR501" in told
 
@@ -143,7 +143,7 @@ def test_every_format_says_what_it_is_new_since(name: str) -> None:
     if name != "sarif":
         assert "main (1234567)" in told or "main \\(1234567\\)" in told
     nothing = since(ledger("daily"), ledger("daily"), "main")
-    assert "FR501" not in FORMATS[name](replace(nothing, findings=()), EVERYTHING).replace('"FR501"', "")
+    assert "FR501" not in FORMATS[name](replace(nothing, told=(), whole=None), EVERYTHING).replace('"FR501"', "")
 
 
 @pytest.mark.parametrize("name", ["concise", "markdown", "junit", "text", "github"])

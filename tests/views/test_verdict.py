@@ -100,7 +100,7 @@ def test_of_many_clashes_the_worst_are_named() -> None:
     difference = next(d for d in report.reconciliation.differences if d.rule == "same-day-differs")
     many = tuple(difference._replace(verdict=v) for v in (Verdict.TENSION, Verdict.UNDECIDED, Verdict.CONTRADICTION))
     alone = difference._replace(shown=("radio/mill",), figures=("radio/mill",))
-    reconciliation = replace(report.reconciliation, differences=(*many, alone))
+    reconciliation = replace(report.reconciliation, agreements=(), told=(*many, alone))
     verdicts = Verdicts(reconciliation, Words(report.ledger, home(report)))
     expected = "undecided beside 30 in Herald [3], not explained; contradicts 30 in Herald [3], not explained; and 1 more"
     assert verdicts.of(reconciliation.by_id["radio/lost"]) == (expected, "bad")

@@ -66,7 +66,7 @@ def since(new: Report, old: Report, name: str) -> Report:
     brought = tuple(r for r in new.findings if _is_brought(r.finding, before.get(key(r.finding))))
     kept = set(map(id, brought))
     earlier = tuple(r for r in new.findings if id(r) not in kept)
-    return replace(new, findings=brought, since=name, earlier=earlier)
+    return replace(new, told=brought, since=name, earlier=earlier, whole=None)
 
 
 def _is_brought(finding: Finding, before: Standing | None) -> bool:

@@ -6,12 +6,11 @@ from dataclasses import dataclass, field
 from figrecon.domain.figure import Figure
 from figrecon.domain.finding import STRUCTURE, Difference, Verdict
 from figrecon.domain.interval import Number
-from figrecon.domain.quantity import Kind
 from figrecon.domain.reading import Reading
 from figrecon.reconcile.clash import Choose, Clash, by_name, clashes
 from figrecon.reconcile.contain import Containers
 from figrecon.reconcile.family import Families
-from figrecon.reconcile.group import MANY, neighbours, pairs, series_of
+from figrecon.reconcile.group import MANY, pairs, series_of
 from figrecon.reconcile.judge import AGREES, Judged, is_unsure, judge_at_most, judge_same, same_number
 from figrecon.reconcile.proof import gap, slip
 from figrecon.reconcile.reconciliation import Group, Series
@@ -22,8 +21,8 @@ from figrecon.reconcile.told import Told
 class Comparison:
     """The groups of a ledger being compared.
 
-    First ask for `clashes` at the literal reading, then at the usual one, then for `agreements`: what is told by its worst
-    is not told again.
+    First ask for `clashes` at the literal reading, then at the usual one, then for `other_days`: what is told by its worst is
+    not told again, and what is left agrees.
     """
 
     groups: tuple[Group, ...]
@@ -40,7 +39,7 @@ class Comparison:
     def __post_init__(self) -> None:
         """Figures that repeat another's number in other words (a relay) are echoes: the first speaks for them."""
         self.position = {figure.id: at for at, group in enumerate(self.groups) for figure in group.figures}
-        several = [group.figures for group in self.groups if len(group.figures) > 1]
+        several = [group.figures for group in self.groups if group.is_unlike]
         self.echoes = frozenset(name for figures in several for name in _repeated(figures, self.origin))
         self.aside = set(self.echoes)
 
@@ -53,13 +52,15 @@ class Comparison:
         if reading is Reading.LITERAL:
             self.contradicted = frozenset(self.aside)
 
-    def agreements(self) -> Iterator[Difference]:
-        """What differs and goes together all the same: on one day, along time, between a part and its whole."""
-        for group in self.groups:
-            if group.is_settled and id(group) not in self.told and len(group.figures) > 1:
-                yield from self._same_day(group)
-        yield from self._along_time()
-        yield from self._parts()
+    def untold(self) -> Iterator[Group]:
+        """The groups with unlike figures of which nothing was told as of one day."""
+        return (group for group in self.groups if group.is_unlike and group.is_settled and id(group) not in self.told)
+
+    def other_days(self) -> Iterator[Difference]:
+        """The days on which figures do not agree of which something else was told already; and very large ones."""
+        for group in list(self.untold()):
+            if group.verdict.rank >= Verdict.STRETCHED.rank or len(group.figures) > MANY:
+                yield from self.same_day(group)
 
     def clashes(self, reading: Reading, among: Set[Series], choose: Choose = by_name) -> list[Told]:
         """What does not go together at a reading, but for the figures set aside before: each cause told once.
@@ -78,19 +79,18 @@ class Comparison:
                 found[name] = Told(self._nearest(by_id[name], [by_id[o] for o in others], others), frozenset({name}))
             elif id(group) not in self.told:
                 later = [by_id[o] for o, how in others.items() if how is not Clash.SAME_DAY]
-                found |= {id(group): Told(made, frozenset({name})) for made in self._same_day(group, later)}
+                found |= {id(group): Told(made, frozenset({name})) for made in self.same_day(group, later)}
             elif id(group) in found:
                 before = found[id(group)]
                 found[id(group)] = before._replace(aside=before.aside | {name})
         return list(found.values())
 
-    def _same_day(self, group: Group, others: Iterable[Figure] = ()) -> Iterator[Difference]:
+    def same_day(self, group: Group, others: Iterable[Figure] = ()) -> Iterator[Difference]:
         """One finding for a quantity and date, with all its figures; none where all say the same."""
         self.told.add(id(group))
         if len(group.figures) > MANY:  # not every pair was judged: the one finding stands for them all
             self.aside.update(figure.id for figure in group.figures)
-        first, *rest = group.figures
-        if all(other.value is first.value or same_number(first, other) for other in rest):
+        if not group.is_unlike:
             return
         everything = [(judge_same(a, b), a, b) for a, b in pairs(group.figures)]
         judged = [j for j in everything if self.origin[j[1].id] != self.origin[j[2].id] and j[0].verdict is not Verdict.SAME]
@@ -130,27 +130,6 @@ class Comparison:
         here, there = self.position[figure.id], self.position[other.id]
         return abs(there - here), there < here, other.id
 
-    def _along_time(self) -> Iterator[Difference]:
-        """A later count that rose, or that only the words make lower. Words without a number are no step of a series."""
-        counts = (group for group in self.groups if group.metric.kind is Kind.CUMULATIVE)
-        said = _with(counts, lambda f: f.value.number is not None and not f.whole and f.id not in self.contradicted)
-        for line in series_of(said).values():
-            for earlier, later in neighbours(line):
-                a, b = earlier.speaker, later.speaker
-                if not same_number(a, b) and judge_at_most(a, b).verdict is Verdict.AGREES:
-                    yield _agreement("later-count", _later(a, b), a, b)
-
-    def _parts(self) -> Iterator[Difference]:
-        """A part beside the nearest wholes of its day, or else beside the next later one."""
-        for part in self.groups:
-            if not part.is_settled:
-                continue
-            later = self.containers.later(part)
-            for whole in (later,) if later else self.containers.nearest(part):
-                a, b = part.speaker, whole.speaker
-                if judge_at_most(a, b).verdict is Verdict.AGREES and (a.id, b.id) not in self.told_pairs:
-                    yield _agreement("part-beside-whole", _side_by_side(part, whole), a, b)
-
     def _made(
         self,
         rule: str,
@@ -183,24 +162,6 @@ class Comparison:
             unsure=judged.verdict is Verdict.TENSION and any(is_unsure(f) for f in shown),
             hint=slip(larger, smaller) if judged.verdict.rank >= Verdict.TENSION.rank else "",
         )
-
-
-def _agreement(rule: str, reason: str, a: Figure, b: Figure) -> Difference:
-    """Two figures that differ and go together."""
-    figures = (a.id, b.id) if a.id < b.id else (b.id, a.id)
-    return Difference(rule, Verdict.AGREES, reason, STRUCTURE, figures, (a.id, b.id))
-
-
-def _side_by_side(part: Group, whole: Group) -> str:
-    """Why a part differs from its whole."""
-    if part.metric.id != whole.metric.id:
-        return "definition"
-    return "place" if part.place != whole.place else "scope"
-
-
-def _later(earlier: Figure, later: Figure) -> str:
-    """Why a later count differs."""
-    return "later_count" if (earlier.value.number or 0) < (later.value.number or 0) else "rounding"
 
 
 def _with(groups: Iterable[Group], kept: Callable[[Figure], bool]) -> list[Group]:

@@ -50,7 +50,8 @@ def _group(figures: tuple[Figure, ...], origin: Mapping[str, str]) -> Group:
     since = first.since if metric.kind is Kind.CUMULATIVE else None
     when = counted_on(first)
     is_settled = metric.kind is Kind.FLOW or when.is_moment
-    verdict = worst_pair(figures, origin) if is_settled and len(figures) > 1 else Verdict.SAME
+    is_unlike = len(figures) > 1 and not all(same_number(first, other) for other in figures[1:])
+    verdict = worst_pair(figures, origin) if is_settled and is_unlike else Verdict.SAME
     series = metric.id, first.scope, first.place, since.first if since else None
     return Group(
         metric,
@@ -63,14 +64,13 @@ def _group(figures: tuple[Figure, ...], origin: Mapping[str, str]) -> Group:
         None,
         series,
         is_settled,
+        is_unlike,
         most_telling(figures),
     )
 
 
 def worst_pair(figures: tuple[Figure, ...], origin: Mapping[str, str]) -> Verdict:
     """The worst that two of a quantity's figures of unlike origin say of one another."""
-    if all(same_number(figures[0], other) for other in figures):
-        return Verdict.SAME
     judged = (judge_same(a, b).verdict for a, b in pairs(figures) if origin[a.id] != origin[b.id])
     return max(judged, key=lambda v: v.rank, default=Verdict.SAME)
 

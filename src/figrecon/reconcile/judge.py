@@ -48,6 +48,11 @@ def judge_at_most(small: Figure, large: Figure) -> Judged:
     return _judge(small, large, _at_most)
 
 
+def may_be_at_most(small: Figure, large: Figure) -> bool:
+    """Whether that agrees as usually read."""
+    return _at_most(small.readings.usual, large.readings.usual)
+
+
 def _at_most(small: Interval, large: Interval) -> bool:
     return large.high is None or small.low <= large.high
 

@@ -6,6 +6,7 @@ from datetime import date
 from figrecon.domain.figure import Figure
 from figrecon.domain.finding import STRUCTURE, Difference, Verdict
 from figrecon.domain.ledger import Ledger
+from figrecon.reconcile.agreements import Agreements
 from figrecon.reconcile.compare import Comparison
 from figrecon.reconcile.contain import Containers, near
 from figrecon.reconcile.dispute import disputes
@@ -13,7 +14,7 @@ from figrecon.reconcile.explain import answers, explained, in_force
 from figrecon.reconcile.family import Families
 from figrecon.reconcile.group import grouped, series_of
 from figrecon.reconcile.judge import judge_same
-from figrecon.reconcile.reconciliation import Reconciliation
+from figrecon.reconcile.reconciliation import Reconciliation, in_order
 from figrecon.reconcile.standing import Quantities, Status, known_figures, origins, quantities, several, statuses
 from figrecon.reconcile.topic import unlike_definitions
 
@@ -37,12 +38,12 @@ def reconcile(ledger: Ledger, *, today: date, known_on: date | None = None) -> R
     comparison = Comparison(groups, Containers(ledger, groups, within), origin, Families(ledger, series, within))
     found = [
         *disputes(ledger, comparison, lambda d: bool(answers(d, force, by_id))),
-        *comparison.agreements(),
+        *comparison.other_days(),
         *unlike_definitions(groups),
         *(_vintage(older, newer) for older, newer in vintages),
         *_duplicates(standing, quantity),
     ]
-    result = explained(sorted(found, key=_order), known, by_id, today)
+    result = explained(in_order(found), known, by_id, today)
     return Reconciliation(
         ledger=ledger,
         today=today,
@@ -51,16 +52,13 @@ def reconcile(ledger: Ledger, *, today: date, known_on: date | None = None) -> R
         status=status,
         origin=origin,
         groups=groups,
-        differences=result.differences,
+        told=result.differences,
+        agreements=Agreements(comparison),
         # what was left out, or was not known yet, may be what an explanation is for
         not_needed=result.not_needed if known_on is None and not ledger.left_out else (),
         expired=result.expired,
         by_id=by_id,
     )
-
-
-def _order(difference: Difference) -> tuple[str, tuple[str, ...], tuple[str, ...]]:
-    return difference.rule, difference.shown, difference.figures
 
 
 def _vintage(older: Figure, newer: Figure) -> Difference:

@@ -1,10 +1,10 @@
 """What reconciling a ledger gives: every figure's standing, groups by date, differences."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sized
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
 from figrecon.domain.figure import Figure
 from figrecon.domain.finding import Difference, Verdict
@@ -23,8 +23,8 @@ class Group(NamedTuple):
     """The figures of one metric, scope, place and date.
 
     `change` is the difference to the number said before in the same series, None where there is none to tell. `is_settled`:
-    its figures surely speak of one quantity, of a moment or a period, not of some day of a month. `speaker` is the figure
-    that says most: the narrowest as usually read.
+    its figures surely speak of one quantity, of a moment or a period, not of some day of a month; `is_unlike`: not all of
+    them say one number in one hedge. `speaker` is the figure that says most: the narrowest as usually read.
     """
 
     metric: Metric
@@ -37,6 +37,7 @@ class Group(NamedTuple):
     change: Number | None
     series: Series
     is_settled: bool
+    is_unlike: bool
     speaker: Figure
 
     @property
@@ -75,11 +76,16 @@ def width_of(figure: Figure) -> tuple[bool, Number]:
     return usual.high is None, 0 if usual.high is None else usual.high - usual.low
 
 
+class Countable(Sized, Iterable[Difference], Protocol):
+    """Differences that are made when they are read."""
+
+
 @dataclass(frozen=True)
 class Reconciliation:
     """A ledger reconciled as it could be known on a day (None: with everything in it).
 
-    `status` and `origin` are by a figure's full name; an origin is named by the first figure that carries it.
+    `status` and `origin` are by a figure's full name; an origin is named by the first figure that carries it. `told` are the
+    differences but for the `agreements`, which the structure explains: of these there are many, and they are made when read.
     `not_needed` names the explanations that answer no difference, `expired` those past their `until`.
     """
 
@@ -90,10 +96,16 @@ class Reconciliation:
     status: Mapping[str, Status]
     origin: Mapping[str, str]
     groups: tuple[Group, ...]
-    differences: tuple[Difference, ...]
+    told: tuple[Difference, ...]
+    agreements: Countable = ()
     not_needed: tuple[str, ...] = ()
     expired: tuple[str, ...] = ()
     by_id: Mapping[str, Figure] = field(default_factory=dict)
+
+    @cached_property
+    def differences(self) -> tuple[Difference, ...]:
+        """All differences, by rule and by the figures that they show."""
+        return tuple(in_order((*self.told, *self.agreements))) if self.agreements else self.told
 
     @cached_property
     def differences_by_rule(self) -> Mapping[str, list[Difference]]:
@@ -117,3 +129,8 @@ class Reconciliation:
             for name in difference.figures:
                 found.setdefault(name, []).append(difference)
         return {name: tuple(sorted(ds, key=lambda d: -d.verdict.rank)) for name, ds in found.items()}
+
+
+def in_order(differences: Iterable[Difference]) -> list[Difference]:
+    """By rule, then by the figures shown."""
+    return sorted(differences, key=lambda d: (d.rule, d.shown, d.figures))

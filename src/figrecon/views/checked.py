@@ -20,7 +20,8 @@ def listed(report: Report, selection: Selection) -> list[Reported]:
 
     The selection hides differences, never faults, and its `all` lists those that are explained, too.
     """
-    shown = select(report, selection).findings
+    selected = select(report, selection)
+    shown = selected.findings if selection.all else selected.told
     faults = [r for r in shown if not is_difference(r)]
     found = [
         (order(r.finding.difference, report.reconciliation), r)

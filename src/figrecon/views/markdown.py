@@ -39,7 +39,7 @@ def markdown(report: Report, selection: Selection) -> str:
 def _head(report: Report) -> Iterator[str]:
     if said := incomplete(report):
         yield from (f"**{inert(said)}**", "")
-        for reported in report.findings:
+        for reported in report.told:
             finding = reported.finding
             if finding.rule.severity is Severity.ERROR:
                 place = reported.places[0]

@@ -1,7 +1,9 @@
 """Which figures, groups and findings are shown. What is judged is always the whole ledger."""
 
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from typing import NamedTuple
 
 from figrecon.domain.failure import CannotRunError
@@ -38,30 +40,42 @@ class Selection(NamedTuple):
 EVERYTHING = Selection()
 
 
-class Shown(NamedTuple):
+@dataclass(frozen=True)
+class Shown:
     """What of a report is shown: figures by full name, groups that have one of them, findings about one of them.
 
-    Errors and warnings are always shown.
+    Errors and warnings are always shown. `told` are the findings but for those of figures that simply agree.
     """
 
     figures: tuple[Figure, ...]
     groups: tuple[Group, ...]
-    findings: tuple[Reported, ...]
+    report: Report
+
+    @cached_property
+    def findings(self) -> tuple[Reported, ...]:
+        return self._about(self.report.findings)
+
+    @property
+    def told(self) -> tuple[Reported, ...]:
+        return self._about(self.report.told)
+
+    def _about(self, findings: tuple[Reported, ...]) -> tuple[Reported, ...]:
+        if self.figures is self.report.reconciliation.figures:
+            return findings
+        names = {f.id for f in self.figures}
+        return tuple(r for r in findings if r.finding.difference is None or not names.isdisjoint(r.finding.difference.figures))
 
 
 def select(report: Report, selection: Selection) -> Shown:
     """Apply display filters. CannotRunError for a name that the ledger does not have, with the names like it."""
     reconciliation = report.reconciliation
     if selection.is_everything:
-        return Shown(reconciliation.figures, reconciliation.groups, report.findings)
+        return Shown(reconciliation.figures, reconciliation.groups, report)
     wanted = resolved(selection, report.ledger)
     figures = tuple(f for f in reconciliation.figures if _shows(wanted, f, report.ledger))
     names = {f.id for f in figures}
     groups = tuple(g for g in reconciliation.groups if any(f.id in names for f in g.figures))
-    findings = tuple(
-        r for r in report.findings if r.finding.difference is None or not names.isdisjoint(r.finding.difference.figures)
-    )
-    return Shown(figures, groups, findings)
+    return Shown(figures, groups, report)
 
 
 def _shows(wanted: Selection, figure: Figure, ledger: Ledger) -> bool:

@@ -40,11 +40,12 @@ class Summary(NamedTuple):
 def summary(report: Report) -> Summary:
     """Count a report."""
     reconciliation = report.reconciliation
-    severities = [r.finding.rule.severity for r in report.findings]
-    found = differences(report.findings)
-    by_structure = sum(d.explained_by == STRUCTURE for d in found)
-    unexplained = sum(d.is_open for d in found)
-    recorded = sum(not d.is_open and d.explained_by != STRUCTURE and d.reason == "unexplained" for d in found)
+    severities = [r.finding.rule.severity for r in report.told]
+    told = differences(report.told)
+    found = len(told) + report.agreements
+    by_structure = sum(d.explained_by == STRUCTURE for d in told) + report.agreements
+    unexplained = sum(d.is_open for d in told)
+    recorded = sum(not d.is_open and d.explained_by != STRUCTURE and d.reason == "unexplained" for d in told)
     return Summary(
         figures=len(reconciliation.figures),
         sources=len({f.source for f in reconciliation.figures}),
@@ -52,9 +53,9 @@ def summary(report: Report) -> Summary:
         groups=len(reconciliation.groups),
         errors=severities.count(Severity.ERROR),
         warnings=severities.count(Severity.WARNING),
-        differences=len(found),
+        differences=found,
         explained_by_structure=by_structure,
-        explained_by_curator=len(found) - by_structure - recorded - unexplained,
+        explained_by_curator=found - by_structure - recorded - unexplained,
         recorded_unexplained=recorded,
         unexplained=unexplained,
         left_out=report.ledger.left_out,
@@ -65,7 +66,7 @@ def incomplete(report: Report) -> str:
     """What to say of a ledger that did not load whole; empty for one that did."""
     if report.is_complete:
         return ""
-    found = [r.finding for r in (*report.findings, *report.earlier) if r.finding.rule.severity is Severity.ERROR]
+    found = [r.finding for r in (*report.told, *report.earlier) if r.finding.rule.severity is Severity.ERROR]
     errors, left_out = counted(len(found), "error"), report.ledger.left_out
     what = f"{counted(left_out, 'entry', 'entries')} of the ledger" if left_out else "what they are about is"
     return f"INCOMPLETE: {errors}; {what} left out, in no table, total or verdict below"

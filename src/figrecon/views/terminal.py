@@ -83,7 +83,7 @@ class _Page:
         if said := incomplete(self.report):
             yield from (self.paint(line, BAD) for line in wrap(said, self.width))
             yield ""
-            for reported in self.report.findings:
+            for reported in self.report.told:
                 if reported.finding.rule.severity is Severity.ERROR:
                     yield from text.block(reported, self.report, self.width, self.color, self.ascii).split("\n")
                     yield ""

@@ -45,7 +45,7 @@ def hostile() -> Report:
     ledger = _poisoned(clean.ledger)
     reconciliation = reconcile(ledger, today=clean.reconciliation.today)
     found = tuple(Reported(finding) for finding in of_reconciliation(reconciliation))
-    return replace(clean, name=TEXTS[0], reconciliation=reconciliation, findings=found)
+    return replace(clean, name=TEXTS[0], reconciliation=reconciliation, told=found, whole=None)
 
 
 def _poisoned(thing: Any) -> Any:

@@ -60,7 +60,7 @@ def _incomplete(report: Report) -> Markup | None:
     said = incomplete(report)
     if not said:
         return None
-    errors = [r for r in report.findings if r.finding.rule.severity is Severity.ERROR]
+    errors = [r for r in report.told if r.finding.rule.severity is Severity.ERROR]
     items = [
         tag("li", f"{r.places[0].file}:{r.places[0].line}:{r.places[0].column} {r.finding.entry}: {r.finding.rule.code} "
             f"{r.finding.rule.name}: {r.finding.message}")

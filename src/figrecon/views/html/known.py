@@ -88,7 +88,7 @@ def _known(report: Report, day: date) -> int:
 def _step(report: Report, day: date, selection: Selection) -> Step:
     reconciliation = reconcile(report.ledger, today=report.reconciliation.today, known_on=day)
     found = tuple(Reported(finding) for finding in of_reconciliation(reconciliation))
-    then = replace(report, reconciliation=reconciliation, findings=found)
+    then = replace(report, reconciliation=reconciliation, told=found, whole=None)
     return Step(day, then, sections(then, selection), _bounds(then))
 
 
