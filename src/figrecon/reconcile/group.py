@@ -12,22 +12,23 @@ from figrecon.domain.reading import Reading
 from figrecon.domain.when import When
 from figrecon.reconcile.judge import judge_same, same_number
 from figrecon.reconcile.reconciliation import Group, Series, most_telling
-from figrecon.reconcile.standing import Quantities, counted_on
+from figrecon.reconcile.standing import Alike, Status, counted_on
 
 MANY = 64
 """Above so many figures of one quantity, the witnesses alone are judged: the lowest high and the highest low."""
 
 
-def grouped(figures: Iterable[Figure], origin: Mapping[str, str], quantity: Quantities) -> tuple[Group, ...]:
-    """The groups in order of metric, scope, place and date. Numbers that stand alone (`quantity`) are in none.
+def grouped(alike: Alike, status: Mapping[str, Status], origin: Mapping[str, str]) -> tuple[Group, ...]:
+    """The groups of what stands, in order of metric, scope, place and date. Numbers that stand alone are in none.
 
     Figures of one origin are not judged against one another: one of them is a relay, perhaps with another hedge.
     """
-    together: dict[int, list[Figure]] = {}
-    for figure in figures:
-        if figure.metric is not None:
-            together.setdefault(quantity[figure.id], []).append(figure)
-    groups = (_group(tuple(same), origin) for same in together.values())
+    groups = []
+    for same in alike:
+        if same[0].metric is not None:
+            standing = tuple([f for f in same if status[f.id] is Status.STANDING])
+            if standing:
+                groups.append(_group(standing, origin))
     found: list[Group] = []
     for _, line in sorted(series_of(groups).items(), key=_in_order):
         line.sort(key=_time)

@@ -1,6 +1,6 @@
 """From ledger to reconciliation: the whole of it on one page."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
 
 from figrecon.domain.figure import Figure
@@ -15,7 +15,7 @@ from figrecon.reconcile.family import Families
 from figrecon.reconcile.group import grouped, series_of
 from figrecon.reconcile.judge import judge_same
 from figrecon.reconcile.reconciliation import Reconciliation, in_order
-from figrecon.reconcile.standing import Quantities, Status, known_figures, origins, quantities, several, statuses
+from figrecon.reconcile.standing import Alike, Status, by_quantity, known_figures, origins, several, statuses
 from figrecon.reconcile.topic import unlike_definitions
 
 
@@ -26,11 +26,10 @@ def reconcile(ledger: Ledger, *, today: date, known_on: date | None = None) -> R
     """
     figures = known_figures(ledger, known_on)
     by_id = {f.id: f for f in figures}
-    quantity = quantities(figures)
-    status, vintages = statuses(ledger, figures, known_on, quantity)
-    standing = [f for f in figures if status[f.id] is Status.STANDING]
-    origin = origins(figures, ledger, quantity)
-    groups = grouped(standing, origin, quantity)
+    alike = by_quantity(figures)
+    status, vintages = statuses(ledger, figures, known_on, alike)
+    origin = origins(alike, ledger)
+    groups = grouped(alike, status, origin)
     known = tuple(e for e in ledger.explanations if by_id.keys() >= set(e.figures))
     force = in_force(known, today)
     series = series_of(groups)
@@ -41,7 +40,7 @@ def reconcile(ledger: Ledger, *, today: date, known_on: date | None = None) -> R
         *comparison.other_days(),
         *unlike_definitions(groups),
         *(_vintage(older, newer) for older, newer in vintages),
-        *_duplicates(standing, quantity),
+        *_duplicates(alike, status),
     ]
     result = explained(in_order(found), known, by_id, today)
     return Reconciliation(
@@ -72,11 +71,13 @@ def _vintage(older: Figure, newer: Figure) -> Difference:
     )
 
 
-def _duplicates(standing: list[Figure], quantity: Quantities) -> Iterator[Difference]:
+def _duplicates(alike: Alike, status: Mapping[str, Status]) -> Iterator[Difference]:
     """A figure that one source has twice: one of them is a further place of the other."""
-    for same in several(standing, lambda figure: (figure.source, quantity[figure.id])):
-        for other, *others in several(same, _told):
-            yield from (_duplicate(other, figure) for figure in others)
+    for same in alike:
+        if len(same) > 1 and len({f.source for f in same}) < len(same):
+            standing = (f for f in same if status[f.id] is Status.STANDING)
+            for other, *others in several(standing, lambda f: (f.source, *_told(f))):
+                yield from (_duplicate(other, figure) for figure in others)
 
 
 def _told(figure: Figure) -> tuple[object, ...]:

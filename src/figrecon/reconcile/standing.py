@@ -1,6 +1,6 @@
 """Which figures stand: known by a day, not withdrawn, not superseded; and which of them have one origin."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 from enum import StrEnum
 from itertools import pairwise
@@ -21,8 +21,8 @@ class Status(StrEnum):
     UNKNOWN = "unknown"
 
 
-Quantities = Mapping[str, int]
-"""By a figure's name, the number of what it speaks of."""
+Alike = list[list[Figure]]
+"""The figures that speak of one quantity, together."""
 
 
 def known_figures(ledger: Ledger, known_on: date | None) -> tuple[Figure, ...]:
@@ -37,16 +37,17 @@ def _by(when: When, known_on: date | None) -> bool:
 
 
 def statuses(
-    ledger: Ledger, figures: tuple[Figure, ...], known_on: date | None, quantity: Quantities | None = None
+    ledger: Ledger, figures: tuple[Figure, ...], known_on: date | None, alike: Alike | None = None
 ) -> tuple[dict[str, Status], tuple[tuple[Figure, Figure], ...]]:
     """Each figure's status by name, and the pairs of a superseded figure and the one that took its place."""
-    quantity = quantity or quantities(figures)
-    by_id = {f.id: f for f in figures}
-    status = dict.fromkeys(by_id, Status.STANDING)
-    status |= {f.id: _alone(f, ledger, known_on) for f in figures if f.withdrawn is not None or f.value.hedge is Hedge.UNKNOWN}
-    standing = [f for f in figures if status[f.id] is Status.STANDING]
-    vintages = [(by_id[f.replaces], f) for f in standing if f.replaces and f.replaces in by_id]
-    vintages += _restated(standing, ledger, quantity)
+    status = {f.id: Status.STANDING for f in figures}
+    for figure in figures:
+        if figure.withdrawn is not None or figure.value.hedge is Hedge.UNKNOWN:
+            status[figure.id] = _alone(figure, ledger, known_on)
+    replacing = [f for f in figures if f.replaces is not None and status[f.id] is Status.STANDING]
+    by_id = {f.id: f for f in figures} if replacing else {}
+    vintages = [(by_id[f.replaces], f) for f in replacing if f.replaces in by_id]
+    vintages += _restated(by_quantity(figures) if alike is None else alike, status, ledger)
     for older, _ in vintages:
         if status[older.id] is Status.STANDING:
             status[older.id] = Status.SUPERSEDED
@@ -63,30 +64,27 @@ def _alone(figure: Figure, ledger: Ledger, known_on: date | None) -> Status:
     return Status.UNKNOWN if figure.value.hedge is Hedge.UNKNOWN else Status.STANDING
 
 
-def _restated(figures: Iterable[Figure], ledger: Ledger, quantity: Quantities) -> list[tuple[Figure, Figure]]:
+def _restated(alike: Alike, status: Mapping[str, Status], ledger: Ledger) -> Iterator[tuple[Figure, Figure]]:
     """A publisher's own later words for its issuer's same quantity and day: the older figure and the newer."""
     publishers = {name: source.publisher or name for name, source in ledger.sources.items()}
-    counted = (figure for figure in figures if figure.metric is not None)
-    pairs = []
-    for same in several(counted, lambda f: (quantity[f.id], publishers[f.source], f.said_by)):
-        if not (same[0].over or counted_on(same[0]).is_moment):
+    for same in alike:
+        if len(same) == 1 or len({publishers[f.source] for f in same}) == len(same):
             continue
-        same.sort(key=lambda f: (ledger.sources[f.source].published.key, f.id))
-        for older, newer in pairwise(same):
-            if _number(older) != _number(newer) and _appeared_before(older, newer, ledger):
-                pairs.append((older, newer))
-    return pairs
+        standing = (f for f in same if f.metric is not None and status[f.id] is Status.STANDING)
+        for restated in several(standing, lambda f: (publishers[f.source], f.said_by)):
+            if restated[0].over or counted_on(restated[0]).is_moment:
+                restated.sort(key=lambda f: (ledger.sources[f.source].published.key, f.id))
+                for older, newer in pairwise(restated):
+                    if _number(older) != _number(newer) and _appeared_before(older, newer, ledger):
+                        yield older, newer
 
 
 def several(figures: Iterable[Figure], key: Callable[[Figure], object]) -> list[list[Figure]]:
-    """The figures that share their key with others, together. Most share it with none."""
-    first: dict[object, Figure] = {}
-    found: dict[str, list[Figure]] = {}
+    """The figures that share their key with others, together."""
+    found: dict[object, list[Figure]] = {}
     for figure in figures:
-        earlier = first.setdefault(key(figure), figure)
-        if earlier is not figure:
-            found.setdefault(earlier.id, [earlier]).append(figure)
-    return list(found.values())
+        found.setdefault(key(figure), []).append(figure)
+    return [same for same in found.values() if len(same) > 1]
 
 
 def _appeared_before(older: Figure, newer: Figure, ledger: Ledger) -> bool:
@@ -94,10 +92,12 @@ def _appeared_before(older: Figure, newer: Figure, ledger: Ledger) -> bool:
     return first != second and first.not_after(second)
 
 
-def quantities(figures: Iterable[Figure]) -> Quantities:
-    """What each figure speaks of, as a number: the same for figures of one quantity, if their date is a moment or a period."""
-    number: dict[object, int] = {}
-    return {figure.id: number.setdefault(_quantity(figure), len(number)) for figure in figures}
+def by_quantity(figures: Iterable[Figure]) -> Alike:
+    """The figures of each quantity, if its date is a moment or a period; of any other date those of the same words."""
+    together: dict[object, list[Figure]] = {}
+    for figure in figures:
+        together.setdefault(_quantity(figure), []).append(figure)
+    return list(together.values())
 
 
 def _quantity(figure: Figure) -> tuple[object, ...]:
@@ -122,19 +122,22 @@ def _number(figure: Figure) -> tuple[object, ...]:
     return figure.value.number, figure.value.upper, figure.value.word, figure.value.of
 
 
-def origins(figures: Iterable[Figure], ledger: Ledger, quantity: Quantities) -> Mapping[str, str]:
+def origins(alike: Alike, ledger: Ledger) -> Mapping[str, str]:
     """The origin of each figure, named by the first figure that carries it: same quantity, day, number and issuer.
 
-    Without `said_by` the publisher stands for the issuer. `figures` are in order of their names within each source.
+    Without `said_by` the publisher stands for the issuer. Figures are in order of their names within each source.
     """
     appeared = sorted(ledger.sources.values(), key=lambda s: (s.published.key, f"{s.id}/"))
     place = {source.id: at for at, source in enumerate(appeared)}
     publisher = {source.id: ("published by", source.publisher or source.id) for source in appeared}
-    first: dict[object, str] = {}
     origin = {}
-    for figure in sorted(figures, key=lambda f: place[f.source]):
-        name, issuer = figure.id, figure.said_by or publisher[figure.source]
-        _, _, number, upper, of, word, *_ = figure.value
-        said = quantity[name], issuer, number, upper, word, of
-        origin[name] = first.setdefault(said, name)
+    for same in alike:
+        if len(same) == 1:
+            origin[same[0].id] = same[0].id
+            continue
+        first: dict[object, str] = {}
+        for figure in sorted(same, key=lambda f: place[f.source]):
+            _, _, number, upper, of, word, *_ = figure.value
+            said = figure.said_by or publisher[figure.source], number, upper, word, of
+            origin[figure.id] = first.setdefault(said, figure.id)
     return origin
