@@ -127,7 +127,10 @@ def _place(text: str) -> Spot | None:
 def _spots(value: Any) -> tuple[Spot, ...]:
     if isinstance(value, dict):
         return tuple(_spot(place, None if words is None else a_text(words)) for place, words in value.items())
-    return many(_spot)(value)
+    return (_spot(value),) if isinstance(value, str) else _MANY(value)
+
+
+_MANY = many(_spot)
 
 
 def a_pattern(pattern: str, what: str) -> Callable[[Any], str]:

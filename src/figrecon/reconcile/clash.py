@@ -15,7 +15,6 @@ from figrecon.domain.finding import Verdict
 from figrecon.domain.interval import Number
 from figrecon.domain.quantity import Kind
 from figrecon.domain.reading import Reading
-from figrecon.reconcile.contain import Containers
 from figrecon.reconcile.group import pairs
 from figrecon.reconcile.judge import judge_same
 from figrecon.reconcile.reconciliation import Group
@@ -24,6 +23,9 @@ BLOCK = 64
 
 MOST = 50_000
 """Pairs of a series that are told one from another; where a count falls more often, the longest run that does not is kept."""
+
+Pair = tuple[Group, Group]
+"""A part and its whole."""
 
 Choose = Callable[[Sequence[str], Set[str]], str]
 """Which of some figures to set aside; the second are all figures that still clash with any."""
@@ -89,8 +91,11 @@ class Clashes:
                     disputed.pop(other)
 
 
-def clashes(groups: Iterable[Group], series: Iterable[list[Group]], containers: Containers, reading: Reading) -> Clashes:
-    """All pairs that clash: literally, or (for the usual reading) so much as to need a stretched one."""
+def clashes(groups: Iterable[Group], series: Iterable[list[Group]], within: Iterable[Pair], reading: Reading) -> Clashes:
+    """All pairs that clash: literally, or (for the usual reading) so much as to need a stretched one.
+
+    `series` are the same groups in order of time, `within` those of them that lie within others on their day.
+    """
     found = Clashes()
     for group in groups:
         if group.is_settled and group.verdict.rank >= Verdict.STRETCHED.rank:  # of others no pair differs
@@ -101,7 +106,7 @@ def clashes(groups: Iterable[Group], series: Iterable[list[Group]], containers: 
         if line[0].metric.kind is Kind.CUMULATIVE:
             for earlier, later in _told_falls(line, reading, found.off):
                 found.add(earlier, later, Clash.FALL)
-    for part, whole in _pairs_above(containers, reading):
+    for part, whole in _pairs_above(within, reading):
         for small in part.figures:
             for large in whole.figures:
                 if _above(small, large, reading):
@@ -109,10 +114,10 @@ def clashes(groups: Iterable[Group], series: Iterable[list[Group]], containers: 
     return found
 
 
-def _pairs_above(containers: Containers, reading: Reading) -> Iterator[tuple[Group, Group]]:
+def _pairs_above(within: Iterable[Pair], reading: Reading) -> Iterator[Pair]:
     """The groups of which some figure stands above some figure of a group that it lies within."""
     highs: dict[int, Number | None] = {}
-    for part, whole in containers.pairs():
+    for part, whole in within:
         if id(whole) not in highs:
             highs[id(whole)] = _lowest_high(whole.figures, reading)
         high = highs[id(whole)]

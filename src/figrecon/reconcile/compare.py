@@ -1,7 +1,8 @@
 """The differences between two figures: within a date, along time, between a part and its whole."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Set
+from collections.abc import Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from figrecon.domain.figure import Figure
 from figrecon.domain.finding import STRUCTURE, Difference, Verdict
@@ -17,7 +18,7 @@ from figrecon.reconcile.reconciliation import Group, Series
 from figrecon.reconcile.told import Told
 
 
-@dataclass(slots=True)
+@dataclass
 class Comparison:
     """The groups of a ledger being compared.
 
@@ -29,7 +30,6 @@ class Comparison:
     containers: Containers
     origin: Mapping[str, str]
     families: Families
-    position: dict[str, int] = field(default_factory=dict)
     aside: set[str] = field(default_factory=set)
     contradicted: frozenset[str] = frozenset()
     echoes: frozenset[str] = frozenset()
@@ -38,13 +38,20 @@ class Comparison:
 
     def __post_init__(self) -> None:
         """Figures that repeat another's number in other words (a relay) are echoes: the first speaks for them."""
-        self.position = {figure.id: at for at, group in enumerate(self.groups) for figure in group.figures}
         several = [group.figures for group in self.groups if group.is_unlike]
         self.echoes = frozenset(name for figures in several for name in _repeated(figures, self.origin))
         self.aside = set(self.echoes)
 
+    @cached_property
+    def position(self) -> dict[str, int]:
+        """The place of each figure's group among the groups."""
+        return {figure.id: at for at, group in enumerate(self.groups) for figure in group.figures}
+
     def group_of(self, name: str) -> Group:
         return self.groups[self.position[name]]
+
+    def _figures(self, names: Iterable[str]) -> list[Figure]:
+        return [next(f for f in self.group_of(name).figures if f.id == name) for name in names]
 
     def set_aside(self, names: Iterable[str], reading: Reading) -> None:
         """Leave out what a proof has set aside. What is out after the literal reading is contradicted."""
@@ -67,23 +74,33 @@ class Comparison:
 
         `among`: the series of the families in which anything may clash. `choose`: of two that clash alike, the cause.
         """
-        here = [group for group in self.groups if group.series in among] if among else []
-        groups = _with(here, lambda figure: figure.id not in self.aside)
-        by_id = {f.id: f for g in groups for f in g.figures}
-        containers = Containers(self.containers.ledger, tuple(groups), self.containers.near)
+        kept = self._kept(group for group in self.groups if group.series in among) if among else {}
+        here = [group for group in self.groups if id(group) in kept]
+        within = ((kept[id(a)], kept[id(b)]) for a, b in self.containers.pairs(here) if id(b) in kept)
+        groups = list(kept.values())
         found: dict[object, Told] = {}
-        for name, others in clashes(groups, series_of(groups).values(), containers, reading).causes(choose):
+        for name, others in clashes(groups, series_of(groups).values(), within, reading).causes(choose):
             group = self.group_of(name)
             self.aside.add(name)
             if Clash.SAME_DAY not in others.values():
-                found[name] = Told(self._nearest(by_id[name], [by_id[o] for o in others], others), frozenset({name}))
+                (figure,) = self._figures([name])
+                found[name] = Told(self._nearest(figure, self._figures(others), others), frozenset({name}))
             elif id(group) not in self.told:
-                later = [by_id[o] for o, how in others.items() if how is not Clash.SAME_DAY]
+                later = self._figures(o for o, how in others.items() if how is not Clash.SAME_DAY)
                 found |= {id(group): Told(made, frozenset({name})) for made in self.same_day(group, later)}
             elif id(group) in found:
                 before = found[id(group)]
                 found[id(group)] = before._replace(aside=before.aside | {name})
         return list(found.values())
+
+    def _kept(self, groups: Iterable[Group]) -> dict[int, Group]:
+        """By the identity of groups, each without its figures that are set aside; none that is left without any."""
+        left, aside = {}, self.aside
+        for group in groups:
+            figures = tuple([f for f in group.figures if f.id not in aside])
+            if figures:
+                left[id(group)] = group if len(figures) == len(group.figures) else group.only(figures)
+        return left
 
     def same_day(self, group: Group, others: Iterable[Figure] = ()) -> Iterator[Difference]:
         """One finding for a quantity and date, with all its figures; none where all say the same."""
@@ -162,16 +179,6 @@ class Comparison:
             unsure=judged.verdict is Verdict.TENSION and any(is_unsure(f) for f in shown),
             hint=slip(larger, smaller) if judged.verdict.rank >= Verdict.TENSION.rank else "",
         )
-
-
-def _with(groups: Iterable[Group], kept: Callable[[Figure], bool]) -> list[Group]:
-    """The groups with those of their figures that are kept."""
-    left = []
-    for group in groups:
-        figures = tuple([f for f in group.figures if kept(f)])
-        if figures:
-            left.append(group if len(figures) == len(group.figures) else group.only(figures))
-    return left
 
 
 def _repeated(figures: tuple[Figure, ...], origin: Mapping[str, str]) -> Iterator[str]:

@@ -49,11 +49,10 @@ class Containers:
     groups: tuple[Group, ...]
     near: Near
 
-    def pairs(self) -> Iterator[tuple[Group, Group]]:
-        """Each group with every group of the same day that it lies within, nearest first."""
-        for on_day in self._by_key.values():
-            for groups in on_day.values():
-                yield from ((group, whole) for group in groups for whole in self.of(group))
+    def pairs(self, groups: Iterable[Group]) -> Iterator[tuple[Group, Group]]:
+        """Each of some settled groups with every group of the same day that it lies within, nearest first."""
+        counted = (group for group in groups if group.is_settled and group.metric.kind is not Kind.RATIO)
+        return ((group, whole) for group in counted for whole in self.of(group))
 
     def of(self, group: Group) -> tuple[Group, ...]:
         """The groups of the same day that a group lies within, nearest first."""

@@ -6,13 +6,14 @@ One sweep through the days sees that, and such a family needs no comparison of p
 what has no order (a day beside a time of that day) it takes as ordered, so that a clash is never passed over.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Set
+from collections.abc import Callable, Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass
 from functools import cached_property
+from operator import attrgetter
 from typing import NamedTuple
 
 from figrecon.domain.figure import Figure
-from figrecon.domain.interval import Number
+from figrecon.domain.interval import Interval, Number
 from figrecon.domain.ledger import Ledger
 from figrecon.domain.quantity import ALL, Kind
 from figrecon.domain.reading import Reading
@@ -56,11 +57,12 @@ class Families:
         if base is None or not base <= without:
             base, known = frozenset(without), {}
         self._steps[reading] = base, known
+        read = attrgetter(f"readings.{reading}")
         for one in some:
             if one not in known:
-                known[one] = [self._step(group, reading, base) for group in self.series[one]]
+                known[one] = [self._step(group, read, base) for group in self.series[one]]
         more = {self._of[name] for name in without - base if name in self._of}
-        steps = known | {one: [self._step(group, reading, without) for group in self.series[one]] for one in more}
+        steps = known | {one: [self._step(group, read, without) for group in self.series[one]] for one in more}
         return self.around(one for one in some if not self._is_calm(one, steps, without))
 
     @cached_property
@@ -71,23 +73,32 @@ class Families:
     @cached_property
     def _times(self) -> dict[int, tuple[int, int, object]]:
         """The start, the end and the day of each group."""
-        return {id(group): _time(group) for groups in self.series.values() for group in groups}
+        ends: dict[int, tuple[int, int]] = {}  # many groups are of one day
+        found: dict[int, tuple[int, int, object]] = {}
+        for group in (group for groups in self.series.values() for group in groups):
+            when = group.when
+            known = ends.get(id(when))
+            if known is None:
+                known = ends[id(when)] = _key(when.first, DAY - 1), NEVER if when.last is None else _key(when.last, 0)
+            found[id(group)] = *known, (when.first, when.last) if group.is_settled else id(group)
+        return found
 
     @cached_property
     def _of(self) -> dict[str, Series]:
         """The series of each figure."""
         return {figure.id: one for one, groups in self.series.items() for group in groups for figure in group.figures}
 
-    def _step(self, group: Group, reading: Reading, without: Set[str]) -> Step:
+    def _step(self, group: Group, read: Callable[[Figure], Interval], without: Set[str]) -> Step:
         low: Number = 0
         high: Number | None = None
         for figure in group.figures:
-            if figure.id not in without:
-                said = figure.readings[reading]
+            if not without or figure.id not in without:
+                said = read(figure)
+                most = said.high
                 if said.low > low:
                     low = said.low
-                if said.high is not None and (high is None or said.high < high):
-                    high = said.high
+                if most is not None and (high is None or most < high):
+                    high = most
         start, end, day = self._times[id(group)]
         return Step(start, end, low, high, day)
 
@@ -200,12 +211,6 @@ class Families:
 def _alike(group: Group, without: Set[str]) -> bool:
     said = [f.readings.usual for f in group.figures if f.id not in without]
     return all(said[0] == other for other in said[1:])
-
-
-def _time(group: Group) -> tuple[int, int, object]:
-    when = group.when
-    day = (when.first, when.last) if group.is_settled else id(group)
-    return _key(when.first, DAY - 1), NEVER if when.last is None else _key(when.last, 0), day
 
 
 def _key(moment: Moment | None, of_day: int) -> int:

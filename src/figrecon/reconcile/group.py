@@ -1,8 +1,9 @@
 """Standing figures brought together by metric, scope, place and date, in order of time."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import combinations, pairwise
-from typing import cast
+from operator import itemgetter
+from typing import NamedTuple, cast
 
 from figrecon.domain.figure import Figure
 from figrecon.domain.finding import Verdict
@@ -23,51 +24,59 @@ def grouped(alike: Alike, status: Mapping[str, Status], origin: Mapping[str, str
 
     Figures of one origin are not judged against one another: one of them is a relay, perhaps with another hedge.
     """
-    groups = []
+    lines: dict[Series, list[_Day]] = {}
     for same in alike:
         if same[0].metric is not None:
-            standing = tuple([f for f in same if status[f.id] is Status.STANDING])
+            standing = [f for f in same if status[f.id] is Status.STANDING]
             if standing:
-                groups.append(_group(standing, origin))
-    found: list[Group] = []
-    for _, line in sorted(series_of(groups).items(), key=_in_order):
-        line.sort(key=_time)
-        found.extend(_with_changes(line))
-    return tuple(found)
+                day = _day(standing)
+                lines.setdefault(day.series, []).append(day)
+    return tuple([group for _, line in sorted(lines.items(), key=_in_order) for group in _groups(line, origin)])
 
 
-def _in_order(line: tuple[Series, list[Group]]) -> tuple[object, ...]:
+class _Day(NamedTuple):
+    """Figures of one quantity, before they are judged; in order of time."""
+
+    key: object
+    written: str
+    when: When
+    series: Series
+    since: When | None
+    figures: tuple[Figure, ...]
+
+
+def _day(figures: list[Figure]) -> _Day:
+    first = figures[0]
+    metric, when = cast("Metric", first.metric), counted_on(first)
+    since = first.since if metric.kind is Kind.CUMULATIVE else None
+    series = metric.id, first.scope, first.place, since.first if since else None
+    return _Day(when.key, when.written, when, series, since, tuple(figures))
+
+
+def _in_order(line: tuple[Series, list[_Day]]) -> tuple[object, ...]:
     (metric, scope, place, since), _ = line
     return metric, scope, place, since.key if since else ()
 
 
-def _time(group: Group) -> tuple[object, str]:
-    return group.when.key, group.when.written
-
-
-def _group(figures: tuple[Figure, ...], origin: Mapping[str, str]) -> Group:
-    first = figures[0]
-    metric = cast("Metric", first.metric)
-    since = first.since if metric.kind is Kind.CUMULATIVE else None
-    when = counted_on(first)
-    is_settled = metric.kind is Kind.FLOW or when.is_moment
-    is_unlike = len(figures) > 1 and not all(same_number(first, other) for other in figures[1:])
-    verdict = worst_pair(figures, origin) if is_settled and is_unlike else Verdict.SAME
-    series = metric.id, first.scope, first.place, since.first if since else None
-    return Group(
-        metric,
-        first.scope,
-        first.place,
-        since,
-        when,
-        figures,
-        verdict,
-        None,
-        series,
-        is_settled,
-        is_unlike,
-        most_telling(figures),
-    )
+def _groups(line: list[_Day], origin: Mapping[str, str]) -> Iterator[Group]:
+    """The groups of a series, each with the change from the one before it, where both say one number."""
+    line.sort(key=itemgetter(0, 1))
+    before: tuple[When, Number] | None = None
+    for _, _, when, series, since, figures in line:
+        first, speaker = figures[0], most_telling(figures)
+        metric = cast("Metric", first.metric)
+        is_settled = metric.kind is Kind.FLOW or when.is_moment
+        is_unlike = len(figures) > 1 and not all(same_number(first, other) for other in figures[1:])
+        verdict = worst_pair(figures, origin) if is_settled and is_unlike else Verdict.SAME
+        value = speaker.value
+        number = None if metric.kind is Kind.FLOW or value.of else value.number
+        change = None
+        if number is not None:
+            change = number - before[1] if before is not None and before[0].not_after(when) else None
+            before = when, number
+        yield Group(
+            metric, first.scope, first.place, since, when, figures, verdict, change, series, is_settled, is_unlike, speaker
+        )
 
 
 def worst_pair(figures: tuple[Figure, ...], origin: Mapping[str, str]) -> Verdict:
@@ -86,24 +95,6 @@ def pairs(figures: tuple[Figure, ...]) -> Iterable[tuple[Figure, Figure]]:
             witnesses |= {low.id: low, high.id: high}
         figures = tuple(witnesses[name] for name in sorted(witnesses))
     return combinations(figures, 2)
-
-
-def _with_changes(groups: list[Group]) -> Iterable[Group]:
-    """The groups of a series, each with the change from the one before it, where both say one number."""
-    before: tuple[When, Number] | None = None
-    for group in groups:
-        number = _number(group)
-        if number is None:
-            yield group
-            continue
-        follows = before is not None and before[0].not_after(group.when)
-        yield group._replace(change=number - before[1]) if before is not None and follows else group
-        before = group.when, number
-
-
-def _number(group: Group) -> Number | None:
-    value = group.speaker.value
-    return None if group.metric.kind is Kind.FLOW or value.of else value.number
 
 
 def series_of(groups: Iterable[Group]) -> dict[Series, list[Group]]:

@@ -29,20 +29,25 @@ def unlike_definitions(groups: Iterable[Group]) -> Iterator[Difference]:
             ]
             apart = [nearest for pair in shared for nearest in _nearest(*pair)]
             if apart:
-                yield _difference(shared, *min(apart, key=_distance))
+                least = min(rank for rank, _, _ in apart)
+                yield _difference(shared, *min([(a, b) for rank, a, b in apart if rank == least], key=_roundness))
 
 
-def _nearest(ones: list[Figure], others: list[Figure]) -> Iterator[tuple[Figure, Figure]]:
-    """Each figure with those of the other metric next to it in time, where the two differ."""
+def _nearest(ones: list[Figure], others: list[Figure]) -> Iterator[tuple[tuple[int, int], Figure, Figure]]:
+    """Each figure with those of the other metric next to it in time, where the two differ, and how far they are apart.
+
+    Whole counts come before those of a scope, then by days apart.
+    """
     others = sorted(others, key=_day)
     days = [_day(f) for f in others]
     for one in ones:
-        start, end = bisect_left(days, _day(one)), bisect_right(days, _day(one))
+        day = _day(one)
+        start, end = bisect_left(days, day), bisect_right(days, day)
         start = bisect_left(days, days[start - 1]) if start else 0
         end = bisect_right(days, days[end]) if end < len(days) else end
-        for other in others[start:end]:
-            if not same_number(one, other):
-                yield one, other
+        for at in range(start, end):
+            if not same_number(one, others[at]):
+                yield (len(one.scope), abs(day - days[at])), one, others[at]
 
 
 def _day(figure: Figure) -> int:
@@ -50,10 +55,10 @@ def _day(figure: Figure) -> int:
     return last.day.toordinal() if last else 0
 
 
-def _distance(pair: tuple[Figure, Figure]) -> tuple[object, ...]:
-    """Whole counts before those of a scope, then by days apart, then what says more."""
+def _roundness(pair: tuple[Figure, Figure]) -> tuple[object, ...]:
+    """What says more first, then by name."""
     one, other = pair
-    return len(one.scope), abs(_day(one) - _day(other)), _zeros(one) + _zeros(other), one.id, other.id
+    return _zeros(one) + _zeros(other), one.id, other.id
 
 
 def _zeros(figure: Figure) -> int:
