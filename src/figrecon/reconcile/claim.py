@@ -16,6 +16,9 @@ class Member(NamedTuple):
 FIGURE, RELATION, FLOW, LATER, PART = "figure", "relation", "flow", "later", "part"
 """The sorts of assumptions. A figure or relation is declared; that counts grow and parts lie in wholes follows."""
 
+FOLLOWING = frozenset({LATER, PART})
+"""What follows says of two quantities that the one is at most the other."""
+
 
 class Claim(NamedTuple):
     """low <= sum of factor * variable over `terms` (variable, factor) <= high; None is no end."""

@@ -190,6 +190,5 @@ class Proofs:
         """Make a part of some families, without the figures that only repeat others."""
         comparison = self.comparison
         groups = (group for one in series for group in comparison.families.series[one])
-        figures = (f for group in groups for f in group.figures if f.id not in comparison.echoes)
-        ordered = sorted(figures, key=lambda f: f.id.partition("/"))
-        self.parts[series] = Part(self.ledger, ordered)
+        names = {f.id for group in groups for f in group.figures} - comparison.echoes
+        self.parts[series] = Part(self.ledger, [f for f in self.ledger.figures if f.id in names])

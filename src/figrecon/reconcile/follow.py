@@ -80,11 +80,14 @@ def _within(table: Table, part: Line, whole: Line) -> Iterator[Claim]:
     """A part and its whole on one day; a part and the nearest later running totals; and those of an unknown day after it."""
     member = Member(PART, part.metric, f"{part}{whole}")
     same, running = table.lines[whole], table.kind(whole) is Kind.CUMULATIVE
-    course = table.course(whole)
+    course, quantities, ends = table.course(whole), table.quantities, table.ends(whole.metric)
     for variable in table.course(part).order:
-        point = table.settled(whole.metric, table.quantities[variable].point)
-        if point in same:
-            yield at_most(variable, same[point], member)
+        point = quantities[variable].point
+        if ends:
+            point = table.settled(whole.metric, point)
+        large = same.get(point)
+        if large is not None:
+            yield at_most(variable, large, member)
         elif running:
             yield from (at_most(variable, v, member) for v in table.first_after(point, course))
     if running:

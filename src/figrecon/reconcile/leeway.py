@@ -12,7 +12,7 @@ from figrecon.domain.figure import Figure
 from figrecon.domain.interval import Number
 from figrecon.domain.numeral import exact
 from figrecon.domain.reading import Reading
-from figrecon.reconcile.claim import Claim
+from figrecon.reconcile.claim import FOLLOWING, Claim
 from figrecon.reconcile.model import Model
 from figrecon.reconcile.solver import Bound, Row, System, infeasible
 
@@ -33,10 +33,8 @@ class Leeway:
         self.without = frozenset(without)
         self._model = model
         self._reading = reading
-        self._steps: list[Claim] = []
-        self._sums: list[Claim] = []
-        for claim in model.claims:
-            (self._steps if _is_step(claim) else self._sums).append(claim)
+        self._steps = [claim for claim in model.claims if claim.member.sort in FOLLOWING]
+        self._sums = [claim for claim in model.claims if claim.member.sort not in FOLLOWING]
         self.low: list[Number] = [0] * len(model.table.quantities)
         self.high: list[Number | None] = [None] * len(self.low)
         self._take(figure for figure, _ in model.counted if figure.id not in without)
@@ -139,12 +137,6 @@ class Leeway:
         bounds = tuple(Bound(v, self.low[v], self.high[v], len(rows) + number) for number, v in enumerate(about))
         system = System(len(self.low), bounds, tuple(rows), (1,) * (len(rows) + len(about)))
         return infeasible(system)
-
-
-def _is_step(claim: Claim) -> bool:
-    """Whether a claim says that its second quantity is at most its first."""
-    terms, low, high, _ = claim
-    return high is None and low == 0 and len(terms) == 2 and terms[0][1] == 1 and terms[1][1] == -1
 
 
 def _halves(claim: Claim) -> Iterator[Half]:

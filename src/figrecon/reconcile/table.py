@@ -117,6 +117,10 @@ class Table:
         """The series of a metric, scope and place, whatever day they count from."""
         return self.where.get((metric, scope, place), [])
 
+    def ends(self, metric: str) -> bool:
+        """Whether a metric's event was over one day."""
+        return self._until(metric) is not None
+
     def settled(self, metric: str, point: Point) -> Point:
         """The point with all days after the metric's `until` taken as that day; nobody's once it is one day."""
         until = self._until(metric)
