@@ -16,9 +16,6 @@ class Member(NamedTuple):
 FIGURE, RELATION, FLOW, LATER, PART = "figure", "relation", "flow", "later", "part"
 """The sorts of assumptions. A figure or relation is declared; that counts grow and parts lie in wholes follows."""
 
-FOLLOWING = frozenset({LATER, PART})
-"""What follows says of two quantities that the one is at most the other."""
-
 
 class Claim(NamedTuple):
     """low <= sum of factor * variable over `terms` (variable, factor) <= high; None is no end."""
@@ -32,3 +29,15 @@ class Claim(NamedTuple):
 def at_most(small: int, large: int, member: Member) -> Claim:
     """The one variable is at most the other."""
     return Claim(((large, 1), (small, -1)), 0, None, member)
+
+
+class Step(NamedTuple):
+    """What follows of itself: the one variable is at most the other. There are so many that few are put down as claims."""
+
+    small: int
+    large: int
+    member: Member
+
+    @property
+    def claim(self) -> Claim:
+        return at_most(*self)

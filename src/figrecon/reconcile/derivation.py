@@ -130,7 +130,8 @@ class Derivation:
 
     @cached_property
     def members(self) -> list[Member]:
-        return sorted({*(Member(FIGURE, name) for name in self.model.by_id), *(claim.member for claim in self.model.claims)})
+        model, figures = self.model, (Member(FIGURE, name) for name in self.model.by_id)
+        return sorted({*figures, *(claim.member for claim in model.sums), *(step.member for step in model.steps)})
 
     @cached_property
     def _number(self) -> Mapping[Member, int]:
@@ -145,7 +146,8 @@ class Derivation:
     @cached_property
     def _every_row(self) -> list[Row]:
         number = self._number
-        rows = [Row(terms, low, high, number[member]) for terms, low, high, member in self.model.claims]
+        rows = [Row(terms, low, high, number[member]) for terms, low, high, member in self.model.sums]
+        rows += [Row(((large, 1), (small, -1)), 0, None, number[member]) for small, large, member in self.model.steps]
         return sorted(rows, key=attrgetter("member"))
 
     @cached_property

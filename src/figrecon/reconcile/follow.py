@@ -5,7 +5,7 @@ from datetime import timedelta
 
 from figrecon.domain.quantity import Kind
 from figrecon.domain.when import Moment
-from figrecon.reconcile.claim import FLOW, LATER, PART, Claim, Member, at_most
+from figrecon.reconcile.claim import FLOW, LATER, PART, Claim, Member, Step
 from figrecon.reconcile.contain import metrics_above, near
 from figrecon.reconcile.table import Line, Point, Table
 
@@ -44,15 +44,15 @@ def before(first: Moment) -> Moment:
     return first if first.minute is not None else Moment(first.day - timedelta(days=1))
 
 
-def later(table: Table) -> Iterator[Claim]:
+def later(table: Table) -> Iterator[Step]:
     """A cumulative count at a later date is at least the earlier one."""
     for line in sorted(table.lines, key=_order):
         if table.kind(line) is Kind.CUMULATIVE:
             member = Member(LATER, line.metric, f"{line.scope}{line.place}{line.since}")
-            yield from (at_most(earlier, later, member) for earlier, later in table.steps(line))
+            yield from (Step(earlier, later, member) for earlier, later in table.steps(line))
 
 
-def parts(table: Table) -> Iterator[Claim]:
+def parts(table: Table) -> Iterator[Step]:
     """A part is at most its whole at one date, and at most a running total of any later date."""
     lines = sorted(table.lines, key=_order)
     scopes, places = near([(line.scope, line.place) for line in lines], table.ledger)
@@ -76,7 +76,7 @@ def _comparable(table: Table, part: Line, whole: Line) -> bool:
     return kinds != (Kind.CUMULATIVE, Kind.CUMULATIVE) or part.since == whole.since
 
 
-def _within(table: Table, part: Line, whole: Line) -> Iterator[Claim]:
+def _within(table: Table, part: Line, whole: Line) -> Iterator[Step]:
     """A part and its whole on one day; a part and the nearest later running totals; and those of an unknown day after it."""
     member = Member(PART, part.metric, f"{part}{whole}")
     same, running = table.lines[whole], table.kind(whole) is Kind.CUMULATIVE
@@ -87,21 +87,21 @@ def _within(table: Table, part: Line, whole: Line) -> Iterator[Claim]:
             point = table.settled(whole.metric, point)
         large = same.get(point)
         if large is not None:
-            yield at_most(variable, large, member)
+            yield Step(variable, large, member)
         elif running:
-            yield from (at_most(variable, v, member) for v in table.first_after(point, course))
+            yield from (Step(variable, v, member) for v in table.first_after(point, course))
     if running:
         yield from _before(table, part, course.unknown, member)
 
 
-def _before(table: Table, part: Line, unknown: list[int], member: Member) -> Iterator[Claim]:
+def _before(table: Table, part: Line, unknown: list[int], member: Member) -> Iterator[Step]:
     """The parts nearest before running totals of unknown days."""
     course = table.course(part)
     for whole in unknown:
         line, there = table.quantities[whole]
         nearest = table.last_before(there, course)
         nearest += [v for v in course.unknown if table.settled(line.metric, table.quantities[v].point).not_after(there)]
-        yield from (at_most(variable, whole, member) for variable in nearest)
+        yield from (Step(variable, whole, member) for variable in nearest)
 
 
 def _order(line: Line) -> tuple[object, ...]:

@@ -12,7 +12,7 @@ from figrecon.domain.figure import Figure
 from figrecon.domain.interval import Number
 from figrecon.domain.numeral import exact
 from figrecon.domain.reading import Reading
-from figrecon.reconcile.claim import FOLLOWING, Claim
+from figrecon.reconcile.claim import Claim
 from figrecon.reconcile.model import Model
 from figrecon.reconcile.solver import Bound, Row, System, infeasible
 
@@ -33,8 +33,7 @@ class Leeway:
         self.without = frozenset(without)
         self._model = model
         self._reading = reading
-        self._steps = [claim for claim in model.claims if claim.member.sort in FOLLOWING]
-        self._sums = [claim for claim in model.claims if claim.member.sort not in FOLLOWING]
+        self._sums = list(model.sums)
         self.low: list[Number] = [0] * len(model.table.quantities)
         self.high: list[Number | None] = [None] * len(self.low)
         self._take(figure for figure, _ in model.counted if figure.id not in without)
@@ -63,7 +62,7 @@ class Leeway:
         self._push()
 
     def _push(self) -> None:
-        steps = [(terms[1][0], terms[0][0]) for terms, _, _, _ in self._steps]
+        steps = [step[:2] for step in self._model.steps]
         halves = [half for claim in self._sums for half in _halves(claim)]
         for _ in range(ROUNDS):
             pushed = _along(steps, self.low, self.high)
@@ -92,11 +91,10 @@ class Leeway:
     def _free(self) -> Iterator[Claim]:
         """The claims that do not hold wherever the quantities lie; of one day, steps before sums."""
         low, high = self.low, self.high
-        for claim in self._steps:
-            (large, _), (small, _) = claim.terms
-            most = high[small]
-            if most is None or most > low[large]:
-                yield claim
+        for step in self._model.steps:
+            most = high[step[0]]
+            if most is None or most > low[step[1]]:
+                yield step.claim
         yield from (claim for claim in self._sums if not _holds(claim, low, high))
 
     def _point(self, claims: list[Claim]) -> list[Number]:

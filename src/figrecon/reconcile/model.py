@@ -11,7 +11,7 @@ from figrecon.domain.ledger import Ledger
 from figrecon.domain.quantity import Kind
 from figrecon.domain.reading import Reading
 from figrecon.reconcile import declared, follow
-from figrecon.reconcile.claim import FIGURE, FLOW, LATER, PART, RELATION, Claim, Member
+from figrecon.reconcile.claim import FIGURE, FLOW, LATER, PART, RELATION, Claim, Member, Step
 from figrecon.reconcile.solver import Bound, Row, System
 from figrecon.reconcile.table import Table
 
@@ -40,14 +40,18 @@ class Model:
         self._shares: dict[Reading, dict[str, list[Claim]]] = {}
         self.counted = [(f, f.metric) for f in self.figures if f.metric is not None and f.metric.kind is not Kind.RATIO]
         self.table.add(self.counted)
-        self.claims: list[Claim] = [
+        self.sums: list[Claim] = [
             *declared.sums(self.table),
             *declared.balances(self.table, self.counted),
             *declared.divisions(self.table),
             *follow.flows(self.table),
-            *follow.later(self.table),
-            *follow.parts(self.table),
         ]
+        self.steps: list[Step] = [*follow.later(self.table), *follow.parts(self.table)]
+
+    @cached_property
+    def claims(self) -> list[Claim]:
+        """All that the relations claim, and what follows of itself."""
+        return [*self.sums, *(step.claim for step in self.steps)]
 
     @cached_property
     def by_id(self) -> dict[str, Figure]:
@@ -57,11 +61,16 @@ class Model:
         """The system at a reading, without some of the figures and relations; of all components, or of some."""
         left_out = set(without)
         figures = [f for f, _ in self.counted if f.id not in left_out]
-        claims = [c for c in chain(self.claims, *self.shares(reading).values()) if c.member.name not in left_out]
+        claims = self.claims
         if homes is not None:
-            figures = [f for f in figures if self.home[self.table.of_figure[f.id]] in homes]
-            claims = [c for c in claims if self.home[c.terms[0][0]] in homes]
-        return self._named(figures, claims, reading)
+            home = self.home
+            figures = [f for f in figures if home[self.table.of_figure[f.id]] in homes]
+            claims = [c for c in self.sums if home[c.terms[0][0]] in homes]
+            claims += [step.claim for step in self.steps if home[step.small] in homes]
+        shares = (
+            c for same in self.shares(reading).values() for c in same if homes is None or self.home[c.terms[0][0]] in homes
+        )
+        return self._named(figures, [c for c in chain(claims, shares) if c.member.name not in left_out], reading)
 
     def homes_of(self, figures: Iterable[str]) -> set[int]:
         """The components that some figures are in."""
@@ -100,10 +109,12 @@ class Model:
                 above[variable] = variable = above[above[variable]]
             return variable
 
-        for claim in chain(self.claims, *self.shares(Reading.LITERAL).values()):
+        for claim in chain(self.sums, *self.shares(Reading.LITERAL).values()):
             first = root(claim.terms[0][0])
             for variable, _ in claim.terms[1:]:
                 above[root(variable)] = first
+        for small, large, _ in self.steps:
+            above[root(small)] = root(large)
         return [root(variable) for variable in range(len(above))]
 
     def shares(self, reading: Reading) -> dict[str, list[Claim]]:
