@@ -86,9 +86,14 @@ class FigureReader:
         scope = self._scope(full, shape.scope, path) if shape.scope is not None else header.scope if header else ()
         sound &= shape.withdrawn is None or self._withdrawal_named(shape.withdrawn, (*path, "withdrawn"))
         sound &= self._goes_together(header, shape, path)
-        whole, found_whole = self._figure_named(shape.value.of, (*path, "value"))
-        replaces, found_replaced = self._figure_named(shape.replaces, (*path, "replaces"))
-        if header is None or scope is None or not (sound and found_whole and found_replaced):
+        whole, replaces = shape.value.of, shape.replaces
+        if whole is not None:
+            whole, found = self._figure_named(whole, (*path, "value"))
+            sound &= found
+        if replaces is not None:
+            replaces, found = self._figure_named(replaces, (*path, "replaces"))
+            sound &= found
+        if header is None or scope is None or not sound:
             return None
         return self._made(header, shape, full, scope, whole, replaces)
 

@@ -47,9 +47,8 @@ class Text:
             facts = {"problem": trouble.problem, "hint": trouble.hint}
             self.flaws.append(Flaw("encoding", (name, "encoding"), trouble.offset, facts))
             return
-        self.text = self.text.replace("\r\n", "\n").replace(
-            "\r", "\n"
-        )  # to YAML, and to whoever counts lines and columns, it is the same
+        if "\r" in self.text:  # to YAML, and to whoever counts lines and columns, it is the same
+            self.text = self.text.replace("\r\n", "\n").replace("\r", "\n")
         self._compose()
 
     @property
