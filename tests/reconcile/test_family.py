@@ -10,7 +10,7 @@ from figrecon.reconcile.family import Families
 from figrecon.reconcile.group import series_of
 from figrecon.reconcile.model import Model
 from figrecon.reconcile.solver import feasible
-from tests.build import figures, reconciled
+from tests.build import differences, figures, reconciled
 
 DIVISION = "divisions:\n  r: {of: testland, into: [north, south]}\n"
 BALANCE = "balances:\n  b: {whole: arrests, parts: [held, missing]}\n"
@@ -125,3 +125,12 @@ def test_where_no_relation_plays_in_a_calm_ledger_has_no_conflict(lines: list[st
     made = reconciled(figures(*lines))
     if not restless(figures(*lines), reading):
         assert feasible(Model(made.ledger, made.figures).named(reading).system)
+
+
+@pytest.mark.parametrize("day", ["2022-05-31", "2022-06-02", "2022-05-05/2022-06-03"])
+def test_a_level_of_a_day_after_the_event_is_held_below_the_final_count(day: str) -> None:
+    """All days after 31 May are that day for thefts, of which the pistols are a part."""
+    parts = "  pistols: {unit: gun, kind: stock, part_of: thefts}\nplaces:\n"
+    said = (f"metric: pistols, as_of: {day}, value: at least 500", "metric: thefts, as_of: 2022-06-04, value: 344")
+    [found] = differences(figures(*said).replace("places:\n", parts, 1))
+    assert (found.rule, found.figures) == ("part-above-whole", ("a/n", "b/n"))

@@ -440,3 +440,43 @@ def test_an_explanation_may_name_a_relation_or_a_stretch_of_a_series() -> None:
         assert [(d.explained_by, d.reason, d.verdict.value) for d in found] == [("why", "scope", "contradiction")]
     elsewhere = "explanations: {why: {metrics: [deaths], from: 2022-05-10, because: scope}}\n"
     assert [d.is_open for d in differences(figures(WHOLE, NORTH, SOUTH, rest=rest + elsewhere)) if d.relations] == [True]
+
+
+BOTH = "divisions: {by_place: {of: testland, into: [north, south]}}\n"
+THREE = "divisions: {by_place: {of: testland, into: [north, south, east]}}\n"
+FIFTH = "metric: deaths, as_of: 2022-05-05"
+
+
+@pytest.mark.parametrize(
+    ("lines", "rest", "clashing"),
+    [
+        pytest.param(("value: 10", "place: [north, south], value: 4"), BOTH, "a/n b/n", id="all parts, and fewer than the whole"),
+        pytest.param(("value: 10", "place: [north, south], value: 10"), BOTH, "", id="all parts, and the whole"),
+        pytest.param(("value: 10", "place: [north, south], value: 4"), BOTH.replace("south]}", "south], complete: false}"), "",
+                     id="all parts that are named"),
+        pytest.param(("place: north, value: 2", "place: south, value: 3", "place: [north, south], value: 4"), BOTH,
+                     "a/n b/n c/n", id="parts that make more than both together"),
+        pytest.param(("place: north, value: 2", "place: south, value: 3", "place: [north, south], value: 4"),
+                     BOTH.replace("south]}", "south], disjoint: false}"), "", id="parts that may overlap"),
+        pytest.param(("place: north, value: 2", "place: [north, south], value: 4", "place: south, value: 1"), BOTH,
+                     "a/n b/n c/n", id="parts that make less than both together"),
+        pytest.param(("place: north, value: 2", "place: [north, port], value: 4", "place: south, value: 1"), BOTH, "",
+                     id="a set that is not made of parts"),
+        pytest.param(("metric: deaths, as_of: 2022-05-06, place: north, value: 3", "place: [north, south], value: 4",
+                      "metric: deaths, as_of: 2022-05-06, place: south, value: 0"), BOTH, "a/n b/n c/n", id="parts of other days"),
+    ],
+)  # fmt: skip
+def test_parts_of_one_division_taken_together_are_their_sum(lines: tuple[str, ...], rest: str, clashing: str) -> None:
+    said = [line if line.startswith("metric") else f"{FIFTH}, {line}" for line in lines]
+    found = [d for d in differences(figures(*said, rest=rest)) if d.verdict != "agrees"]
+    assert [d.figures for d in found] == ([tuple(clashing.split())] if clashing else [])
+    assert all(d.relations == ("divisions/by_place",) for d in found)
+
+
+def test_of_three_parts_two_taken_together_leave_the_third() -> None:
+    said = ("value: 10", "place: [north, south], value: 4", "place: east, value: at least 7")
+    ledger = figures(*(f"{FIFTH}, {line}" for line in said), rest=THREE)
+    south = "  south: {part_of: testland}\n"
+    ledger = ledger.replace(south, south + "  east: {part_of: testland}\n")
+    [found] = [d for d in differences(ledger) if d.verdict != "agrees"]
+    assert found.figures == ("a/n", "b/n", "c/n")

@@ -75,10 +75,14 @@ def _in_order(points: Iterable[Point]) -> list[Point]:
 
 
 class _Cut(NamedTuple):
-    """A division for one metric: its cells, the whole first, and the scopes or places that it is made for."""
+    """A division for one metric: its cells, the whole first, and the scopes or places that it is made for.
+
+    `sets` are places that several of its parts are taken together as.
+    """
 
     relation: Relation
     contexts: frozenset[Cell]
+    sets: frozenset[Cell]
 
     @property
     def cells(self) -> list[Cell]:
@@ -108,7 +112,8 @@ def divisions(table: Table) -> Iterator[Claim]:
             named.setdefault((False, line.scope), set()).update(points)
         begins = sorted({line.since for line in mine}, key=lambda m: (m is not None, m and m.key))
         for cut in cuts:
-            days = _in_order(point for cell in cut.cells[1:] for point in named.get((cut.relation.of_places, cell), ()))
+            named_in = (*cut.cells[1:], *cut.sets)
+            days = _in_order(point for cell in named_in for point in named.get((cut.relation.of_places, cell), ()))
             for context in sorted(cut.contexts):
                 for since in begins:
                     rows = [table.variables(cut.line(metric, cell, context, since), days) for cell in cut.cells]
@@ -116,6 +121,16 @@ def divisions(table: Table) -> Iterator[Claim]:
                     name = f"{metric}{context}{since}"
                     for whole, *parts in zip(*rows, strict=True):
                         yield from adds_up(cut.relation, whole, parts, name, complete=cut.relation.complete)
+            for line in mine:
+                if line.place in cut.sets:
+                    yield from _together(table, cut.relation, line, _in_order(mine[line]))
+
+
+def _together(table: Table, relation: Relation, line: Line, days: list[Point]) -> Iterator[Claim]:
+    """Places that are parts of one division and are taken together: what is counted there is the sum of them."""
+    member = Member(RELATION, relation.id, f"{line}")
+    rows = [table.variables(each, days) for each in (line, *(line._replace(place=(name,)) for name in line.place))]
+    yield from (Claim(((whole, 1), *((part, -1) for part in parts)), 0, 0, member) for whole, *parts in zip(*rows, strict=True))
 
 
 def _cuts(table: Table, metric: str, lines: Iterable[Line]) -> list[_Cut]:
@@ -131,10 +146,18 @@ def _cuts(table: Table, metric: str, lines: Iterable[Line]) -> list[_Cut]:
             crossing.add(other(line))
         crossed = {cell for r in relations if r.of_places is not of_places for cell in _crossed(r, crossing)}
         for relation in relations:
-            if relation.of_places is of_places and _crossed(relation, used):
-                contexts = crossed.union(*(used.get(cell, ()) for cell in _cells(relation)))
-                cuts.append(_Cut(relation, frozenset(contexts)))
+            sets = frozenset(sets_of(relation, used))
+            if relation.of_places is of_places and (_crossed(relation, used) or sets):
+                contexts = crossed.union(*(used.get(cell, ()) for cell in (*_cells(relation), *sets)))
+                cuts.append(_Cut(relation, frozenset(contexts), sets))
     return cuts
+
+
+def sets_of(relation: Relation, places: Iterable[Cell]) -> Iterator[Cell]:
+    """Those of some places that are several parts of a division of places taken together, of which none overlaps another."""
+    if relation.of_places and relation.disjoint:
+        parts = set(relation.parts)
+        yield from (place for place in places if len(place) > 1 and parts.issuperset(place))
 
 
 def _place(line: Line) -> Cell:

@@ -15,11 +15,12 @@ from typing import NamedTuple
 from figrecon.domain.figure import Figure
 from figrecon.domain.interval import Interval, Number
 from figrecon.domain.ledger import Ledger
-from figrecon.domain.quantity import ALL, Kind
+from figrecon.domain.quantity import ALL, Kind, Metric
 from figrecon.domain.reading import Reading
 from figrecon.domain.value import Hedge
 from figrecon.domain.when import Moment
 from figrecon.reconcile.contain import Near, metrics_above
+from figrecon.reconcile.declared import sets_of
 from figrecon.reconcile.reconciliation import Group, Series
 
 DAY = 24 * 60 + 1
@@ -164,8 +165,9 @@ class Families:
             if relation.section == "balances":
                 found |= {relation.whole, *relation.parts}
             elif relation.section == "divisions":
-                cells = {() if name == ALL else (name,) for name in relation.parts}
+                cells: set[tuple[str, ...]] = {() if name == ALL else (name,) for name in relation.parts}
                 at = 2 if relation.of_places else 1
+                cells.update(sets_of(relation, {one[2] for one in self.series}))
                 named = {one[0] for one in self.series if one[at] in cells}
                 found |= named.intersection(relation.metrics) if relation.metrics else named
         for metric in {one[0]: self.series[one][0].metric for one in self.series}.values():
@@ -201,7 +203,7 @@ class Families:
         own = steps[whole]
         lows = own if not parts else [step for one in (whole, *parts) for step in steps[one]]
         if kind is Kind.CUMULATIVE or any(self._kind(part) is Kind.CUMULATIVE for part in parts):
-            return not _falls(lows, own)
+            return not _falls(lows, own, _closing(self.series[whole][0].metric))
         least: dict[object, Number] = {}
         for _, _, low, _, day in lows:
             least[day] = max(low, least.get(day, 0))
@@ -220,9 +222,15 @@ def _key(moment: Moment | None, of_day: int) -> int:
     return moment.day.toordinal() * DAY + (of_day if moment.minute is None else moment.minute)
 
 
-def _falls(lows: list[Step], own: list[Step]) -> bool:
+def _closing(whole: Metric) -> int:
+    """The day that all later days of a whole are, so that also a part of a later day stands below it."""
+    until = whole.until.last if whole.until is not None and whole.kind is Kind.CUMULATIVE else None
+    return NEVER if until is None else _key(until, 0)
+
+
+def _falls(lows: list[Step], own: list[Step], closing: int) -> bool:
     """Whether a low that ended by a step's start stands above the high of that step."""
-    rising = sorted((end, low) for _, end, low, _, _ in lows)
+    rising = sorted((min(end, closing), low) for _, end, low, _, _ in lows)
     most: Number = 0
     at, all_of = 0, len(rising)
     for start, high in sorted((start, high) for start, _, _, high, _ in own if high is not None):
