@@ -48,15 +48,14 @@ def check(ledger: Ledger, today: date) -> Iterator[Finding]:  # noqa: ARG001 - o
     """A finding for each date of a source whose earliest day is after the latest of publication, with its first figure."""
     for source in ledger.sources.values():
         late: dict[str, list[Figure]] = {}
+        last = source.published.last
+        if last is None:
+            continue
         for figure in source.figures:
-            if _is_after(figure, source):
+            first = figure.when.first
+            if first is not None and last.day < first.day:
                 late.setdefault(figure.when.written, []).append(figure)
         yield from (_finding(figures, source) for figures in late.values())
-
-
-def _is_after(figure: Figure, source: Source) -> bool:
-    first, last = figure.when.first, source.published.last
-    return first is not None and last is not None and last.day < first.day
 
 
 def _finding(figures: list[Figure], source: Source) -> Finding:

@@ -60,7 +60,6 @@ def check(ledger: Ledger, today: date) -> Iterator[Finding]:  # noqa: ARG001 - o
 
 def _is_no_count(value: Value) -> bool:
     """Whether a value can be no count. A share of a named figure is a count, once that figure is known."""
-    if value.of is not None:
-        return False
-    numbers = (n for n in (value.number, value.upper) if n is not None)
-    return value.ratio or value.percent or any(n.denominator != 1 for n in numbers)
+    number, upper = value.number, value.upper
+    is_fraction = (number is not None and number.denominator != 1) or (upper is not None and upper.denominator != 1)
+    return value.of is None and (value.ratio or value.percent or is_fraction)

@@ -56,10 +56,11 @@ _ADVICE = "File the numbers under a metric of kind cumulative, stock or flow, or
 
 def check(ledger: Ledger, today: date) -> Iterator[Finding]:  # noqa: ARG001 - one form for all rules on ledgers
     """A finding for each sum that names ratios, or numbers that stand alone."""
-    uncounted = {f.id for f in ledger.figures if f.metric is None or f.metric.kind is Kind.RATIO}
-    for relation in ledger.relations:
+    sums = [relation for relation in ledger.relations if relation.section == "sums"]
+    uncounted = {f.id for f in ledger.figures if f.metric is None or f.metric.kind is Kind.RATIO} if sums else set()
+    for relation in sums:
         named = [name for name in (relation.whole, *relation.parts) if name in uncounted]
-        if relation.section == "sums" and named:
+        if named:
             message = f"{listing(map(quoted, named))} cannot be added up: a sum takes counts of people or things"
             key = "whole" if relation.whole in uncounted else "parts"
             yield Finding(RULE, message, (*relation.path, key), entry=relation.id, help=_ADVICE)
