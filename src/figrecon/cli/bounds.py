@@ -6,17 +6,17 @@ from typing import Annotated
 
 import typer
 
-from figrecon.cli.options import All, Color, KnownOn, LedgerOption, Today
+from figrecon.cli.options import Color, KnownOn, LedgerOption, Today
 from figrecon.cli.screen import complete, write
 from figrecon.output import surface
 
 
 def bounds(
-    metric: Annotated[str, typer.Argument(help="Only the bounds of this metric.")] = "",
+    metric: Annotated[str, typer.Argument(metavar="[METRIC]", help="Only the bounds of this metric.")] = "",
     ledger: LedgerOption = "",
     known_on: KnownOn = "",
     today: Today = "",
-    everything: All = False,
+    everything: Annotated[bool, typer.Option("--all", help="Show the stretched reading, too, and every bound.")] = False,
     color: Color = "auto",
 ) -> None:
     """Show what all figures allow together. The tightest low and high by all declared relations, and what makes each."""

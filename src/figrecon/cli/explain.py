@@ -8,7 +8,9 @@ from figrecon.cli.screen import write
 from figrecon.domain.failure import CannotRunError
 
 
-def explain(rule: Annotated[str, typer.Argument(help="A code or name, such as FR503 or total-fell.")] = "") -> None:
+def explain(
+    rule: Annotated[str, typer.Argument(metavar="[CODE]", help="A code or name, such as FR503 or total-fell.")] = "",
+) -> None:
     """Show the page of a rule; without one, the list."""
     from figrecon.rules.registry import RULES, find
     from figrecon.views.explain import explain as page

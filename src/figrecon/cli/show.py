@@ -12,7 +12,9 @@ from figrecon.output import surface
 
 
 def show(
-    what: Annotated[list[str], typer.Argument(help="A figure (source/figure), a source, or a metric and a date.")],
+    what: Annotated[
+        list[str], typer.Argument(metavar="WHAT...", help="A figure (source/figure), a source, or a metric and a date.")
+    ],
     ledger: LedgerOption = "",
     known_on: KnownOn = "",
     today: Today = "",
