@@ -108,14 +108,15 @@ def _interval(span: _Span, whole: bool) -> Interval:
     """
     low, high, low_open, high_open = span
     if whole:
-        low = floor(low) + low_open
-        high = None if high is None else ceil(high) - high_open
+        low, high = floor(low) + low_open, None if high is None else ceil(high) - high_open
         low_open = high_open = False
+    else:
+        low, high = exact(low), None if high is None else exact(high)
     if low < 0:
         low, low_open = 0, False
     if high is not None and (high < low or (high == low and (low_open or high_open))):
-        return Interval(exact(low), exact(low))
-    return Interval(exact(low), None if high is None else exact(high), low_open, high_open)
+        return Interval(low, low)
+    return Interval(low, high, low_open, high_open)
 
 
 def _read(spans: _Spans, whole: bool) -> Readings:
@@ -128,8 +129,15 @@ def _read(spans: _Spans, whole: bool) -> Readings:
 def _nested(intervals: list[Interval]) -> Readings:
     """The last three, each cut to the one before it; one that lies outside becomes that one."""
     for at in range(1, len(intervals)):
-        intervals[at] = intervals[at].meet(intervals[at - 1]) or intervals[at - 1]
+        if not _lies_in(intervals[at], intervals[at - 1]):
+            intervals[at] = intervals[at].meet(intervals[at - 1]) or intervals[at - 1]
     return Readings(*intervals[-3:])
+
+
+def _lies_in(inner: Interval, outer: Interval) -> bool:
+    """Whether that is seen at first sight."""
+    is_below = outer.high is None or (inner.high is not None and inner.high <= outer.high)
+    return is_below and inner.low >= outer.low and not (outer.low_open or outer.high_open)
 
 
 def _with_own_ends(interval: Interval, low: Number | None, high: Number | None, whole: bool) -> Interval:

@@ -118,7 +118,6 @@ def _spot(value: Any, words: str | None = None) -> Spot:
     return spot if words is None else spot._replace(words=words)
 
 
-@lru_cache(maxsize=KEPT)
 def _place(text: str) -> Spot | None:
     match = _SPOT.fullmatch(text)
     return Spot(int(match[1]), int(match[2]) if match[2] else None) if match else None
