@@ -244,3 +244,17 @@ def test_what_is_true_lies_within_the_literal_bounds_and_readings_are_nested(day
         assert b.left_out == ()
         assert b.low <= truth
         assert b.high is None or truth <= b.high
+
+
+def test_bounds_and_what_makes_them_do_not_depend_on_the_order_of_parts() -> None:
+    day = "metric: deaths, as_of: 2022-05-09"
+    said = ("value: 10", "place: north, value: at least 4", "scope: children, value: 3", "place: south, value: up to 9")
+    tables = [
+        derive(
+            reconciled(
+                figures(*(f"{day}, {line}" for line in said), rest=f"divisions: {{r: {{of: testland, into: [{into}]}}}}\n")
+            )
+        )
+        for into in ("north, south", "south, north")
+    ]
+    assert tables[0] == tables[1]

@@ -44,6 +44,7 @@ def on(value: object, more: str = "", day: str = "2022-05-10", metric: str = "de
         ((on("90", "place: north").replace("exactly", "up to"), on(50, "place: south"), on(70)), DIVISION, (20, 20)),
         ((on("90", "place: north").replace("exactly", "up to"), on(50, "place: south"), on(70)), LOOSE, (0, 20)),
         ((SHARE.replace("a/n", "b/n"), on(50)), "", (Fraction(79, 4), Fraction(81, 4))),
+        ((on(800, "place: north").replace("exactly", "at most"), SHARE), "", (0, 0)),  # 40 % of itself
         ((on("60").replace("exactly", "at least"), FLOW, on(20, day="2022-05-09")), "", (70, 70)),
     ],
 )

@@ -450,7 +450,7 @@ FIFTH = "metric: deaths, as_of: 2022-05-05"
 @pytest.mark.parametrize(
     ("lines", "rest", "clashing"),
     [
-        pytest.param(("value: 10", "place: [north, south], value: 4"), BOTH, "a/n b/n", id="all parts, and fewer than the whole"),
+        pytest.param(("value: 10", "place: [north, south], value: 4"), BOTH, "a/n b/n", id="all parts, fewer than the whole"),
         pytest.param(("value: 10", "place: [north, south], value: 10"), BOTH, "", id="all parts, and the whole"),
         pytest.param(("value: 10", "place: [north, south], value: 4"), BOTH.replace("south]}", "south], complete: false}"), "",
                      id="all parts that are named"),
@@ -463,7 +463,7 @@ FIFTH = "metric: deaths, as_of: 2022-05-05"
         pytest.param(("place: north, value: 2", "place: [north, port], value: 4", "place: south, value: 1"), BOTH, "",
                      id="a set that is not made of parts"),
         pytest.param(("metric: deaths, as_of: 2022-05-06, place: north, value: 3", "place: [north, south], value: 4",
-                      "metric: deaths, as_of: 2022-05-06, place: south, value: 0"), BOTH, "a/n b/n c/n", id="parts of other days"),
+                      "metric: deaths, as_of: 2022-05-06, place: south, value: 0"), BOTH, "a/n b/n c/n", id="other days"),
     ],
 )  # fmt: skip
 def test_parts_of_one_division_taken_together_are_their_sum(lines: tuple[str, ...], rest: str, clashing: str) -> None:

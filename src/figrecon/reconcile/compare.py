@@ -103,12 +103,10 @@ class Comparison:
         return left
 
     def same_day(self, group: Group, others: Iterable[Figure] = ()) -> Iterator[Difference]:
-        """One finding for a quantity and date, with all its figures; none where all say the same."""
+        """One finding for a quantity and date whose figures are unlike, with all of them."""
         self.told.add(id(group))
         if len(group.figures) > MANY:  # not every pair was judged: the one finding stands for them all
             self.aside.update(figure.id for figure in group.figures)
-        if not group.is_unlike:
-            return
         everything = [(judge_same(a, b), a, b) for a, b in pairs(group.figures)]
         judged = [j for j in everything if self.origin[j[1].id] != self.origin[j[2].id] and j[0].verdict is not Verdict.SAME]
         rule = "same-day-differs" if judged else "relay"

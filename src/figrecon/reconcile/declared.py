@@ -39,7 +39,7 @@ def sums(table: Table) -> Iterator[Claim]:
     of = table.of_figure
     for relation in table.ledger.relations:
         if relation.section == "sums" and relation.whole in of:
-            parts = [of[name] for name in relation.parts if name in of]
+            parts = [of[name] for name in sorted(relation.parts) if name in of]
             if parts:
                 complete = relation.complete and len(parts) == len(relation.parts)
                 yield from adds_up(relation, of[relation.whole], parts, complete=complete)
@@ -50,7 +50,7 @@ def balances(table: Table, counted: Counted) -> Iterator[Claim]:
     for relation in table.ledger.relations:
         if relation.section != "balances":
             continue
-        metrics = (relation.whole, *relation.parts)
+        metrics = (relation.whole, *sorted(relation.parts))
         named: dict[tuple[ScopeSet, PlaceSet], dict[str, set[Point]]] = {}
         for figure, metric in counted:
             if metric.id in metrics:
@@ -169,7 +169,7 @@ def _scope(line: Line) -> Cell:
 
 
 def _cells(relation: Relation) -> list[Cell]:
-    return [() if name == ALL else (name,) for name in (relation.whole, *relation.parts)]
+    return [() if name == ALL else (name,) for name in (relation.whole, *sorted(relation.parts))]
 
 
 def _crossed(relation: Relation, named: Container[Cell]) -> list[Cell]:

@@ -138,10 +138,14 @@ class Leeway:
 
 
 def _halves(claim: Claim) -> Iterator[Half]:
+    factors: dict[int, Number] = {}
+    for variable, factor in claim.terms:  # a share of a figure of one's own quantity names it twice
+        factors[variable] = factors.get(variable, 0) + factor
+    terms = [(variable, factor) for variable, factor in factors.items() if factor]
     if claim.low is not None:
-        yield claim.terms, claim.low
+        yield tuple(terms), claim.low
     if claim.high is not None:
-        yield tuple((variable, -factor) for variable, factor in claim.terms), -claim.high
+        yield tuple([(variable, -factor) for variable, factor in terms]), -claim.high
 
 
 def _along(steps: Iterable[tuple[int, int]], low: list[Number], high: list[Number | None]) -> bool:

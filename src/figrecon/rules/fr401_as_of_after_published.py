@@ -49,11 +49,9 @@ def check(ledger: Ledger, today: date) -> Iterator[Finding]:  # noqa: ARG001 - o
     for source in ledger.sources.values():
         late: dict[str, list[Figure]] = {}
         last = source.published.last
-        if last is None:
-            continue
         for figure in source.figures:
             first = figure.when.first
-            if first is not None and last.day < first.day:
+            if first is not None and last is not None and last.day < first.day:
                 late.setdefault(figure.when.written, []).append(figure)
         yield from (_finding(figures, source) for figures in late.values())
 
