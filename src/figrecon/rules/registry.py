@@ -124,13 +124,14 @@ RULES: dict[str, Registered] = {
         Registered("FR903", "explanation-expired", RECONCILIATION),
     )
 }
-_CODES = {registered.name: code for code, registered in RULES.items()}
+CODES = {registered.name: code for code, registered in RULES.items()}
+"""The code of each rule by its name."""
 
 
 def find(code_or_name: str) -> Registered | None:
     """The rule of that code or name, in small or capital letters; None where there is none."""
     wanted = code_or_name.strip()
-    return RULES.get(wanted.upper()) or RULES.get(_CODES.get(wanted.lower(), ""))
+    return RULES.get(wanted.upper()) or RULES.get(CODES.get(wanted.lower(), ""))
 
 
 def of_faults(faults: Iterable[Fault]) -> list[Finding]:
@@ -140,7 +141,7 @@ def of_faults(faults: Iterable[Fault]) -> list[Finding]:
         by_name.setdefault(fault.rule, []).append(fault)
     found: list[Finding] = []
     for name, same in by_name.items():
-        check = cast("FaultCheck", RULES[_CODES[name]].module.check)
+        check = cast("FaultCheck", RULES[CODES[name]].module.check)
         found.extend(check(same))
     return _in_order(found)
 
@@ -156,14 +157,14 @@ def of_reconciliation(reconciliation: "Reconciliation") -> list[Finding]:
     names = set(reconciliation.differences_by_rule)
     names |= {"explanation-not-needed"} if reconciliation.not_needed else set()
     names |= {"explanation-expired"} if reconciliation.expired else set()
-    checks = [cast("ReconciliationCheck", RULES[_CODES[name]].module.check) for name in sorted(names)]
+    checks = [cast("ReconciliationCheck", RULES[CODES[name]].module.check) for name in sorted(names)]
     return _in_order(finding for check in checks for finding in check(reconciliation))
 
 
 def of_evidence(evidence: Evidence) -> list[Finding]:
     """What is wrong between a ledger and the texts of its sources, by code and path."""
     names = sorted({fault.rule for fault in evidence.faults})
-    checks = [cast("EvidenceCheck", RULES[_CODES[name]].module.check) for name in names]
+    checks = [cast("EvidenceCheck", RULES[CODES[name]].module.check) for name in names]
     return _in_order(finding for check in checks for finding in check(evidence))
 
 

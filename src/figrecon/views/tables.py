@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from figrecon.domain.evidence import SourceEvidence, TextState
 from figrecon.domain.figure import Figure, Source
-from figrecon.domain.finding import Difference, Finding
+from figrecon.domain.finding import Difference
 from figrecon.domain.interval import Interval, Number
 from figrecon.domain.reading import Readings
 from figrecon.domain.value import Hedge
@@ -14,6 +14,7 @@ from figrecon.domain.when import Moment, When
 from figrecon.pipeline import Report
 from figrecon.reconcile.bound import Bounded
 from figrecon.reconcile.reconciliation import Group
+from figrecon.rules.registry import CODES
 from figrecon.views.bounds import COLUMNS, rows
 from figrecon.views.selection import EVERYTHING, Shown, select
 
@@ -144,9 +145,10 @@ def groups(report: Report, shown: Shown | None = None) -> Table:
 def _codes(report: Report) -> dict[str, set[str]]:
     """The codes of the findings about differences of each figure."""
     codes: dict[str, set[str]] = {}
-    for reported in report.findings:
-        for name in reported.finding.difference.figures if reported.finding.difference else ():
-            codes.setdefault(name, set()).add(reported.finding.rule.code)
+    for difference in report.reconciliation.differences:
+        code = CODES[difference.rule]
+        for name in difference.figures:
+            codes.setdefault(name, set()).add(code)
     return codes
 
 
@@ -181,18 +183,16 @@ def _once(names: Iterable[str]) -> tuple[str, ...]:
 
 def differences(report: Report) -> Table:
     """One row for each pair or set of figures that a finding tells apart, also those that are explained."""
-    found = [(r.finding, r.finding.difference) for r in report.findings if r.finding.difference is not None]
-    found.sort(key=lambda pair: (pair[0].rule.code, pair[1].figures, pair[1].shown, pair[1].relations))
-    rows = (_difference(finding, difference, report) for finding, difference in found)
-    return Table("differences", DIFFERENCES, tuple(rows))
+    found = sorted(report.reconciliation.differences, key=lambda d: (CODES[d.rule], d.figures, d.shown, d.relations))
+    return Table("differences", DIFFERENCES, tuple(_difference(difference, report) for difference in found))
 
 
-def _difference(finding: Finding, difference: Difference, report: Report) -> tuple[Field, ...]:
+def _difference(difference: Difference, report: Report) -> tuple[Field, ...]:
     by_id = report.reconciliation.by_id
     members = [by_id[name] for name in difference.figures]
     low, high = difference.low_needed, difference.high_allowed
     return (
-        *(finding.rule.code, finding.rule.name, difference.verdict.value, difference.reason, difference.explained_by),
+        *(CODES[difference.rule], difference.rule, difference.verdict.value, difference.reason, difference.explained_by),
         _each([f.metric.id if f.metric else f.quantity or "" for f in members]),
         _each([" + ".join(f.scope) or "all" for f in members]),
         _each([" + ".join(f.place) for f in members]),

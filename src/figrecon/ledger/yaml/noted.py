@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from figrecon.ledger.yaml.compose import Composed
 
 _VALUE = re.compile(r" *:(?:[ \n]|#[^\n]*)*")
+_ITEM = re.compile("-[ \n]")
 _KEPT = 256  # entries kept composed; findings of one figure often follow one another
 _MOST = 1 << 12  # mappings whose lines are kept
 
@@ -58,20 +59,32 @@ class Noted:
             lines = _Lines(noted, is_all=True) if noted else self._below(line) if depth < len(path) else _UNKNOWN
         if not depth:
             return 0, self._begun.start, self._begun.start
-        entry = self._entry(line)
-        if entry is not None and (depth == len(path) or lines.is_all):
-            return depth, entry.key, entry.value
+        at = self._beside(line)
+        if at is not None and (depth == len(path) or lines.is_all):
+            return depth, *at
         more, key, value = self._exactly(line).find(path[depth - 1 :])
         return depth - 1 + more, line + key, line + value
 
-    def _entry(self, line: int) -> _Entry | None:
-        """The entry on the line at that offset; None where its key is none that is seen at sight."""
-        found = BEGUN.match(self._text, line)
-        value = _VALUE.match(self._text, found.end()) if found else None
+    def _beside(self, line: int) -> tuple[int, int] | None:
+        """The offsets of the key on a line and of its value (its key, where it says nothing).
+
+        None where the key is none that is seen at sight.
+        """
+        text = self._text
+        found = BEGUN.match(text, line)
+        value = _VALUE.match(text, found.end()) if found else None
         if found is None or value is None:
             return None
-        key, end = found.end(1), entry_end(self._text, line, found.end(1) - line)
-        return _Entry(key, value.end() if value.end() < end else key, end)
+        key, at = found.end(1), value.end()
+        below = text.rfind("\n", line, at) + 1  # where the value's line begins, if that is a later one
+        deeper = (at - below) - (key - line)
+        is_own = not below or deeper > 0 or (deeper == 0 and _ITEM.match(text, at) is not None)
+        return key, at if is_own and at < len(text) else key
+
+    def _entry(self, line: int) -> _Entry | None:
+        """The entry on the line at that offset; None where its key is none that is seen at sight."""
+        at = self._beside(line)
+        return None if at is None else _Entry(*at, entry_end(self._text, line, at[0] - line))
 
     def _below(self, line: int) -> _Lines:
         """The lines of the mapping below the key on the line at that offset."""
