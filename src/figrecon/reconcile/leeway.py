@@ -33,7 +33,13 @@ class Leeway:
         self.without = frozenset(without)
         self._model = model
         self._reading = reading
-        self._sums = list(model.sums)
+        self._sums: list[Claim] = []
+        self._halves: list[Half] = []
+        self._through: dict[int, list[int]] = {}
+        self._seen: list[tuple[Number, Number | None]] = []
+        self._known = 0
+        self._steps = [step[:2] for step in model.steps]
+        self._add(model.sums)
         self.low: list[Number] = [0] * len(model.table.quantities)
         self.high: list[Number | None] = [None] * len(self.low)
         self._take(figure for figure, _ in model.counted if figure.id not in without)
@@ -58,19 +64,36 @@ class Leeway:
             if said.high is not None and (most is None or said.high < most):
                 high[at] = said.high
             if figure.whole:
-                self._sums += shares.get(figure.id, ())
+                self._add(shares.get(figure.id, ()))
         self._push()
 
+    def _add(self, sums: Iterable[Claim]) -> None:
+        """Take claims in. `_through` has the numbers of the halves about each variable."""
+        for claim in sums:
+            self._sums.append(claim)
+            for half in _halves(claim):
+                for variable, _ in half[0]:
+                    self._through.setdefault(variable, []).append(len(self._halves))
+                self._halves.append(half)
+
     def _push(self) -> None:
-        steps = [step[:2] for step in self._model.steps]
-        halves = [half for claim in self._sums for half in _halves(claim)]
+        """Push along all claims, forth and back; along a sum again only if one of its quantities has moved since."""
+        low, high, steps = self.low, self.high, self._steps
         for _ in range(ROUNDS):
-            pushed = _along(steps, self.low, self.high)
-            for terms, least in halves:
-                pushed |= _narrowed(terms, least, self.low, self.high)
+            pushed = _along(steps, low, high)
+            before, self._seen = self._seen, list(zip(low, high, strict=True))
+            for number in self._moved(before):
+                pushed |= _narrowed(*self._halves[number], low, high)
             if not pushed:
                 return
             steps.reverse()
+
+    def _moved(self, before: list[tuple[Number, Number | None]]) -> list[int]:
+        """The halves that are new, or of which a quantity has other ends than before; in order."""
+        new = range(self._known, len(self._halves))
+        self._known = len(self._halves)
+        moved = [at for at, (was, now) in enumerate(zip(before, self._seen, strict=False)) if was != now]
+        return sorted({number for at in moved for number in self._through.get(at, ())}.union(new))
 
     def holds(self, figure: Figure) -> bool:
         """Whether a figure allows a number that the others leave its quantity."""
