@@ -13,7 +13,8 @@ def bounds(system: System, variables: Iterable[int] | None = None, budget: Budge
     """The least and greatest value of each variable (of all, if left out), and members that suffice to make them.
 
     Where the components of these variables have conflicts, no member of any of them counts. Where the budget runs out,
-    bounds hold but may be loose; where it runs out before all conflicts are found, they are only what always holds.
+    bounds hold but may be loose; where it runs out before all conflicts are found, they are only what always holds, or
+    (while a single block is made sharp) what members say of which nobody knows whether they can all hold: `undecided`.
     """
     asked = sorted(set(range(system.variables) if variables is None else variables))
     near = together(asked, system.rows, system.bounds)

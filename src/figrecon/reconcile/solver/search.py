@@ -60,7 +60,8 @@ def conflict(system: System, budget: Budget = DEFAULT) -> Conflict | None:
 def conflicts(system: System, *, budget: Budget = DEFAULT, prefer: Collection[int] | None = None) -> Outcome:
     """The conflicts of a system, component by component, each with one of its members set aside for the next.
 
-    `prefer`: the members to set aside where a conflict has one; left out, those that have a bound.
+    `prefer`: the members to set aside where a conflict, as it is found before a shorter one is told, has one; left out,
+    those that have a bound.
     """
     preferred = frozenset(bound.member for bound in system.bounds) if prefer is None else frozenset(prefer)
     searches = [search(part, budget, preferred) for part in split(compiled(system))]
