@@ -376,3 +376,27 @@ def test_places_with_and_without_words_are_no_cut_number() -> None:
 def test_a_whole_has_parts_each_once_and_is_none_of_them(relation: str, expected: tuple[str, str]) -> None:
     ledger = text(SOURCE + "    n: {value: 5}\n    m: {value: 2, place: port}\n", relation)
     assert faults(ledger) == [expected]
+
+
+@pytest.mark.parametrize(
+    ("entry", "unknown"),
+    [
+        ("metrics:\n  m: {kind: stock, part_of: nothing, totl: x}\n", {("unknown-metric", "metrics.m.part_of")}),
+        ("places:\n  p: {part_of: [nowhere, all], titel: x}\n", {("unknown-place", "places.p.part_of")}),
+        ("divisions:\n  d: {of: testland, into: [nowhere], metrics: nothing, disjiont: no}\n",
+         {("unknown-place", "divisions.d.into"), ("unknown-metric", "divisions.d.metrics")}),
+        ("divisions:\n  d: {of: all, into: [nobody], disjiont: no}\n", {("unknown-scope", "divisions.d.into")}),
+        ("sums:\n  s: {whole: a/nothing, parts: [a/n, {x: y}]}\n", {("unknown-figure", "sums.s.whole")}),
+        ("balances:\n  b: {whole: deaths, parts: [nothing], basis: guess}\n", {("unknown-metric", "balances.b.parts")}),
+        ("explanations:\n  e: {figures: a/nothing, relation: none, metrics: [nothing], sources: z, becuase: scope}\n",
+         {("unknown-figure", "explanations.e.figures"), ("unknown-relation", "explanations.e.relation"),
+          ("unknown-metric", "explanations.e.metrics"), ("unknown-source", "explanations.e.sources")}),
+    ],
+)  # fmt: skip
+def test_the_names_of_an_entry_that_has_another_fault_are_looked_up_too(entry: str, unknown: set[tuple[str, str]]) -> None:
+    section = entry.partition(":")[0]
+    ledger = text(SOURCE + "    n: {metric: deaths, value: 5}\n")
+    ledger = ledger.replace(f"\n{section}:\n", f"\n{entry}", 1) if f"\n{section}:\n" in ledger else ledger + entry
+    found = set(faults(ledger))
+    assert unknown < found
+    assert {rule for rule, _ in found - unknown} <= {"unknown-key", "missing-key", "wrong-type", "wrong-word"}

@@ -6,6 +6,7 @@ from figrecon.domain.finding import Path
 from figrecon.domain.quantity import ALL, Kind, Metric, Term, Terms
 from figrecon.ledger.document import Tree
 from figrecon.ledger.names import Names, cycles
+from figrecon.ledger.read import written
 from figrecon.ledger.shape import MetricShape, TermShape
 
 Entries = Iterator[tuple[str, Tree, str | None]]
@@ -14,12 +15,14 @@ Entries = Iterator[tuple[str, Tree, str | None]]
 def load_metrics(entries: Entries, names: Names) -> dict[str, Metric]:
     """The metrics by id. A metric without a topic is a topic of its own."""
     metrics: dict[str, Metric] = {}
+    unfit: dict[str, Tree] = {}
     for name, tree, _ in entries:
         path = ("metrics", name)
         sound = names.declare("metrics", name, path)
         shape = names.faults.read(MetricShape, tree, path)
         if shape is None or not sound:
             names.faults.left_out += 1
+            unfit[name] = tree
             continue
         metrics[name] = Metric(
             id=name,
@@ -33,6 +36,9 @@ def load_metrics(entries: Entries, names: Names) -> dict[str, Metric]:
             total=shape.total,
             note=shape.note,
         )
+    for name, tree in unfit.items():
+        for key in ("part_of", "total"):
+            names.all_known("metrics", written(tree, key), ("metrics", name, key))
     resolved = {name: _resolved(metric, metrics, names) for name, metric in metrics.items()}
     _no_loops("metrics", {name: (m.part_of,) if m.part_of else () for name, m in resolved.items()}, names)
     return resolved
@@ -58,18 +64,21 @@ def _no_loops(section: str, above: dict[str, tuple[str, ...]], names: Names) -> 
 def load_terms(entries: Entries, section: str, names: Names) -> Terms:
     """Places, scopes or parties by id."""
     terms: dict[str, Term] = {}
+    part_of: dict[str, tuple[str, ...]] = {}
     if section == "scopes":
         names.declared[section].add(ALL)
     for name, tree, _ in entries:
         path = (section, name)
         sound = names.declare(section, name, path)
         shape = names.faults.read(TermShape, {} if tree is None else tree, path)
+        wholes = written(tree, "part_of") if shape is None else shape.part_of
+        part_of[name] = tuple(whole for whole in wholes if whole != ALL)
         if shape is None or not sound:
             names.faults.left_out += 1
             continue
         terms[name] = term(name, shape)
-    for name, declared in terms.items():
-        names.all_known(section, declared.part_of, (section, name, "part_of"))
+    for name, wholes in part_of.items():
+        names.all_known(section, wholes, (section, name, "part_of"))
     _no_loops(section, {name: t.part_of for name, t in terms.items()}, names)
     return Terms(terms)
 

@@ -15,6 +15,7 @@ from figrecon.ledger.declarations import term
 from figrecon.ledger.document import Tree
 from figrecon.ledger.leaves import Nested
 from figrecon.ledger.names import Names
+from figrecon.ledger.read import written
 from figrecon.ledger.shape import FigureShape, FiledShape, PublishedShape, SourceShape, TermShape, WithdrawnShape
 
 
@@ -64,9 +65,7 @@ class FigureReader:
             if isinstance(nested, dict):
                 self.names.faults.read(shape, nested, (*path, key))
         for key, section in NAMED.items():
-            named = tree.get(key)
-            names = named if isinstance(named, list) else [named]
-            self.names.all_known(section, [name for name in names if isinstance(name, str)], (*path, key))
+            self.names.all_known(section, written(tree, key), (*path, key))
 
     def _published(self, shape: SourceShape, path: Path) -> tuple[When | None, str | None]:
         if not isinstance(shape.published, Nested):

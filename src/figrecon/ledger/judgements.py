@@ -8,6 +8,7 @@ from figrecon.domain.quantity import ALL
 from figrecon.ledger.declarations import Entries
 from figrecon.ledger.document import Tree
 from figrecon.ledger.names import Names, near
+from figrecon.ledger.read import written
 from figrecon.ledger.shape import DivisionShape, ExplanationShape, WholeShape
 
 
@@ -26,17 +27,12 @@ def _division(name: str, names: Names, tree: Tree) -> Relation | None:
     path: Path = ("divisions", name)
     sound = names.declare("divisions", name, path)
     shape = names.faults.read(DivisionShape, tree, path)
-    if shape is None:
-        return None
-    of_places = names.declared["places"].issuperset((shape.of, *shape.into))
-    section = "places" if of_places else "scopes"
-    if not of_places and shape.of != ALL and shape.of in names.declared["places"]:
-        section = "places"  # the whole is a place, so an unknown part is a place that nobody declared
-    sound &= names.known(section, shape.of, (*path, "of"))
-    sound &= names.all_known(section, shape.into, (*path, "into"))
-    sound &= names.all_known("metrics", shape.metrics, (*path, "metrics"))
-    sound &= _is_whole_of(shape.of, shape.into, names, (*path, "into"))
-    if not sound:
+    whole, parts = ((shape.of,), shape.into) if shape else (written(tree, "of"), written(tree, "into"))
+    section = _divided(whole, parts, names.declared["places"])
+    sound &= names.all_known(section, whole, (*path, "of"))
+    sound &= names.all_known(section, parts, (*path, "into"))
+    sound &= names.all_known("metrics", shape.metrics if shape else written(tree, "metrics"), (*path, "metrics"))
+    if shape is None or not (_is_whole_of(shape.of, shape.into, names, (*path, "into")) and sound):
         return None
     return Relation(
         "divisions", name, shape.of, tuple(dict.fromkeys(shape.into)), shape.disjoint, shape.complete, shape.basis, shape.why,
@@ -44,14 +40,21 @@ def _division(name: str, names: Names, tree: Tree) -> Relation | None:
     )  # fmt: skip
 
 
+def _divided(whole: tuple[str, ...], parts: tuple[str, ...], places: set[str]) -> str:
+    """What a division is of: of places if all of it are, or its whole is; an unknown part is a place nobody declared, then."""
+    is_place = any(name != ALL and name in places for name in whole)
+    return "places" if is_place or places.issuperset((*whole, *parts)) else "scopes"
+
+
 def _whole(section: str, of: str, name: str, names: Names, tree: Tree) -> Relation | None:
     path: Path = (section, name)
     sound = names.declare(section, name, path)
     shape = names.faults.read(WholeShape, tree, path)
+    whole, named = ((shape.whole,), shape.parts) if shape else (written(tree, "whole"), written(tree, "parts"))
+    sound &= _named(of, whole, names, (*path, "whole"))
+    sound &= _named(of, named, names, (*path, "parts"))
     if shape is None:
         return None
-    sound &= _named(of, (shape.whole,), names, (*path, "whole"))
-    sound &= _named(of, shape.parts, names, (*path, "parts"))
     sound &= _is_whole_of(shape.whole, shape.parts, names, (*path, "parts"))
     parts = tuple(dict.fromkeys(shape.parts))
     return (
@@ -89,12 +92,17 @@ def _explanation(name: str, names: Names, tree: Tree) -> Explanation | None:
     path: Path = ("explanations", name)
     sound = names.declare("explanations", name, path)
     shape = names.faults.read(ExplanationShape, tree, path)
+    figures, metrics, sources, named = (
+        (shape.figures, shape.metrics, shape.sources, shape.relation)
+        if shape
+        else tuple(written(tree, key) for key in ("figures", "metrics", "sources", "relation"))
+    )
+    sound &= _named("figures", figures, names, (*path, "figures"))
+    sound &= names.all_known("metrics", metrics, (*path, "metrics"))
+    sound &= names.all_known("sources", sources, (*path, "sources"))
+    relations = tuple(_relation(r, names, (*path, "relation")) for r in named)
     if shape is None:
         return None
-    sound &= _named("figures", shape.figures, names, (*path, "figures"))
-    sound &= names.all_known("metrics", shape.metrics, (*path, "metrics"))
-    sound &= names.all_known("sources", shape.sources, (*path, "sources"))
-    relations = tuple(_relation(r, names, (*path, "relation")) for r in shape.relation)
     if not (shape.figures or shape.relation or shape.metrics or shape.sources):
         names.faults.add("missing-key", (*path, "figures"), key="figures")
         sound = False

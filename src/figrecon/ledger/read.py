@@ -78,6 +78,12 @@ class Faults:
             self.add("wrong-type", where, wanted="a mapping of keys", got=_kind_of(detail["input"]))
 
 
+def written(tree: Tree, key: str) -> tuple[str, ...]:
+    """The names that stand at a key of an entry, whatever else is at fault in it."""
+    said = tree.get(key) if isinstance(tree, dict) else None
+    return tuple(name for name in (said if isinstance(said, list) else (said,)) if isinstance(name, str))
+
+
 def entries(faults: Faults, tree: Tree, path: Path) -> Iterator[tuple[str, Tree]]:
     """The named entries of a section. A section left empty has none."""
     if isinstance(tree, dict):
