@@ -400,3 +400,9 @@ def test_the_names_of_an_entry_that_has_another_fault_are_looked_up_too(entry: s
     found = set(faults(ledger))
     assert unknown < found
     assert {rule for rule, _ in found - unknown} <= {"unknown-key", "missing-key", "wrong-type", "wrong-word"}
+
+
+@pytest.mark.parametrize(("said", "near"), [("North", "north"), ("NOTRH", "north, south"), ("elsewhere", "")])
+def test_a_name_in_other_letters_is_proposed(said: str, near: str) -> None:
+    [fault] = load_text(with_figure(f"value: 5, place: {said}"))[1]
+    assert (fault.rule, fault.facts["near"]) == ("unknown-place", near)

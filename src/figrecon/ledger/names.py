@@ -17,10 +17,15 @@ SORTS = {
 
 
 def near(name: str, known: Iterable[str]) -> str:
-    """Up to three known names that look like this one, nearest first, joined by commas."""
+    """Up to three known names that look like this one, nearest first, joined by commas; if it is one in other letters, that."""
     from difflib import get_close_matches
 
-    return ", ".join(get_close_matches(name, list(known), n=3, cutoff=0.6))
+    spelt: dict[str, list[str]] = {}
+    for each in known:
+        spelt.setdefault(each.casefold(), []).append(each)
+    same = name.casefold()
+    alike = [same] if same in spelt else get_close_matches(same, list(spelt), n=3, cutoff=0.6)
+    return ", ".join([each for folded in alike for each in sorted(spelt[folded])][:3])
 
 
 class Names:
