@@ -8,7 +8,7 @@ import pytest
 from figrecon.domain.finding import STRUCTURE, Severity, Verdict
 from figrecon.views.differences import differences
 from figrecon.views.summary import summary
-from tests.build import checked, reconciled
+from tests.build import checked, figures, reconciled
 from tests.reconcile.test_edges_told import parts, related, series, sound_ledgers
 
 KINDS = pytest.mark.parametrize("kind", [series, parts, related])
@@ -38,3 +38,11 @@ def test_a_summary_counts_what_the_findings_say(kind: Kind) -> None:
         assert counts.explained_by_structure == sum(d.explained_by == STRUCTURE for d in found)
         assert counts.unexplained == sum(d.is_open for d in found)
         assert counts.warnings == sum(r.finding.rule.severity is Severity.WARNING for r in report.findings)
+
+
+def test_a_ratio_is_no_part_of_a_count() -> None:
+    day = "as_of: 2022-05-09"
+    ledger = figures(f"metric: growth, {day}, value: 2 times", f"metric: missing, {day}, value: 120")
+    ledger = ledger.replace("  growth:   {", "  growth:   {part_of: missing, ", 1)
+    assert "part_of: missing" in ledger
+    assert reconciled(ledger).differences == ()

@@ -59,6 +59,7 @@ def test_a_figure_three_times_in_one_source_is_twice_too_often() -> None:
     assert [shown for shown, _, _ in found(five, five, six)] == [("a/y", "a/z")]
     assert found(five, five.replace("deaths", "missing"), five.replace("09", "10")) == []
     assert found(five, f"{five}, said_by: radio") == []
+    assert found(five, f"{five}, withdrawn: {{because: error}}") == []
 
 
 def test_differences_by_figure_are_worst_first_and_by_rule_in_order() -> None:
@@ -125,3 +126,10 @@ def test_a_share_without_ends_of_its_own_does_not_speak() -> None:
     inside = f"w: {{{DATED}, value: 120}}, h: {{{north}, value: half of w}}, n: {{{north}, value: about 60}}"
     made = reconciled(text(f"a: {{published: 2022-06, figures: {{{inside}}}}}"))
     assert {group.speaker.id for group in made.groups} == {"a/w", "a/n"}
+
+
+def test_counts_that_begin_with_a_month_and_with_its_first_day_are_one_series() -> None:
+    day = "metric: deaths, as_of: 2022-05-{:02}, value: {}, since: {}"
+    (found,) = differences(figures(day.format(9, 230, "2022-04"), day.format(10, 150, "2022-04-01")))
+    assert (found.rule, found.shown) == ("total-fell", ("a/n", "b/n"))
+    assert differences(figures(day.format(9, 230, "2022-04"), day.format(10, 150, "2022-04-30"))) == []

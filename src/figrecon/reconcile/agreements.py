@@ -56,7 +56,7 @@ def _parts(comparison: Comparison) -> Iterator[tuple[Group, Group]]:
     """A part beside the nearest wholes of its day, or else beside the next later one."""
     containers, told = comparison.containers, comparison.told_pairs
     for part in comparison.groups:
-        if part.is_settled:
+        if part.is_settled and part.metric.kind is not Kind.RATIO:
             later = containers.later(part)
             for whole in (later,) if later else containers.nearest(part):
                 a, b = part.speaker, whole.speaker

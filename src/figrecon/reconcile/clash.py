@@ -67,9 +67,9 @@ class Clashes:
             for clashing in others:
                 del self.of[clashing][name]
             yield name, {other: Clash.FALL} | others
-        left = {name: dict(others) for name, others in self.of.items()}
+        left = {name: dict(others) for name, others in self.of.items() if others}
         disputed = dict.fromkeys(left)
-        heap = [(-len(others), name) for name, others in left.items() if others]
+        heap = [(-len(others), name) for name, others in left.items()]
         heapify(heap)
         while heap:
             degree, name = heappop(heap)

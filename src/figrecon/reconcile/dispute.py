@@ -45,8 +45,8 @@ def disputes(ledger: Ledger, comparison: Comparison, answered: Answered) -> Iter
         found = proofs.at(reading, families.related | families.restless(reading, comparison.aside, clashing))
         comparison.set_aside((name for one in found for name in one.aside), reading)
         told += found
-    yield from (one.difference for one in told)
-    yield from _behind(told, proofs, answered)
+    # a look at several figures at once may find what another has told
+    yield from dict.fromkeys((*(one.difference for one in told), *_behind(told, proofs, answered)))
 
 
 class Look(NamedTuple):

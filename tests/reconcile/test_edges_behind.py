@@ -1,0 +1,145 @@
+"""What lies behind differences that fail no gate: how often it is looked for, at which readings, and that all of it is told."""
+
+from collections.abc import Iterable, Iterator
+
+import pytest
+
+from figrecon.domain.finding import Verdict
+from figrecon.domain.reading import Reading
+from figrecon.reconcile import dispute
+from figrecon.reconcile.told import Told
+from tests.build import differences, figures, text
+
+PLACES = ("north", "south", "testland")
+LITERAL, USUAL = (Reading.LITERAL, Reading.USUAL), (Reading.USUAL,)
+
+Looks = list[tuple[int, tuple[Reading, ...]]]
+"""How many figures were looked at together, and at which readings."""
+
+
+@pytest.fixture
+def looks(monkeypatch: pytest.MonkeyPatch) -> Looks:
+    seen: Looks = []
+    plain = dispute.Proofs.again
+
+    def again(
+        self: dispute.Proofs, aside: frozenset[str], against: frozenset[str], readings: Iterable[Reading]
+    ) -> Iterator[Told]:
+        seen.append((len(aside), tuple(readings)))
+        return plain(self, aside, against, seen[-1][1])
+
+    monkeypatch.setattr(dispute.Proofs, "again", again)
+    return seen
+
+
+def on(day: int, value: object, more: str = "") -> str:
+    return f"metric: deaths, as_of: 2022-05-{day:02}, value: {value}{more and ', ' + more}"
+
+
+STRETCHED = figures(
+    *(on(9, value, f"scope: {scope}") for scope in ("children", "police", "[girls, police]") for value in ("about 60", 65))
+)
+
+
+@pytest.mark.parametrize(("singly", "expected"), [(50, [1, 1, 1]), (3, [1, 1, 1]), (2, [3]), (1, [3])])
+def test_differences_are_looked_behind_one_by_one_up_to_a_number_and_then_together(
+    singly: int, expected: list[int], looks: Looks, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(dispute, "SINGLY", singly)
+    assert {d.verdict for d in differences(STRETCHED, "stretched", "same-day-differs")} == {"stretched"}
+    assert looks == [(count, USUAL) for count in expected]
+
+
+def chains(answered: str) -> str:
+    """In three places a day that is explained, and a later total below one of its numbers, which is explained too in some."""
+    lines, said = "", ""
+    for place, high in zip(("north", "south", "port"), (517, 317, 117), strict=True):
+        for name, day, value in (("a", 4, high), ("b", 4, high - 2), ("c", 5, high - 1)):
+            line = on(day, f"exactly {value}", f"place: {place}")
+            lines += f"{name}-{place}: {{published: 2022-06-30, figures: {{n: {{{line}}}}}}}\n"
+        said += f"  day-{place}: {{figures: [a-{place}/n, b-{place}/n], because: scope}}\n"
+        if place in answered:
+            said += f"  fall-{place}: {{figures: [a-{place}/n, c-{place}/n], because: scope}}\n"
+    return text(lines, f"explanations:\n{said}")
+
+
+@pytest.mark.parametrize(("singly", "count"), [(50, 6), (5, 6), (4, 5), (3, 3), (1, 2)])
+def test_what_is_found_behind_is_looked_behind_again(
+    singly: int, count: int, looks: Looks, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(dispute, "SINGLY", singly)
+    assert [d for d in differences(chains("north south port")) if d.is_open] == []
+    assert len(looks) == count
+    assert {readings for _, readings in looks} == {LITERAL}
+
+
+@pytest.mark.parametrize("singly", [1, 2, 3, 4, 50])
+@pytest.mark.parametrize("answered", ["", "north", "north port", "south"])
+def test_together_no_less_is_found_than_one_by_one(singly: int, answered: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Also beside a difference of words alone, behind which nothing is looked for to the letter."""
+    monkeypatch.setattr(dispute, "SINGLY", singly)
+    both = chains(answered).replace("explanations:", "EXPLAINED", 1)
+    words = "".join(
+        f"  {name}: {{published: 2022-06-30, figures: {{n: {{{on(9, value, 'scope: police')}}}}}}}\n"
+        for name, value in (("x", "about 60"), ("y", 65))
+    )
+    found = [d for d in differences(both.replace("EXPLAINED", f"{words}explanations:", 1)) if d.is_open]
+    left = [place for place in ("north", "port", "south") if place not in answered]
+    assert {d.figures for d in found} == {(f"a-{place}/n", f"c-{place}/n") for place in left}
+
+
+def test_an_answer_to_a_total_that_fell_is_one_for_all_later_days() -> None:
+    ledger = (on(4, 200), on(5, 100), on(6, 110), on(7, 120))
+    (open_one,) = [d for d in differences(figures(*ledger)) if d.is_open]
+    assert (open_one.figures, open_one.others) == (("a/n", "b/n"), ("c/n", "d/n"))
+    answer = "explanations: {e: {figures: [a/n, b/n], because: correction}}\n"
+    assert [d for d in differences(figures(*ledger, rest=answer)) if d.is_open] == []
+
+
+def test_behind_an_unsure_filing_all_readings_are_looked_at(looks: Looks) -> None:
+    (found,) = [d for d in differences(figures(on(9, 230), on(9, 150, "unsure: [place]"))) if d.is_open]
+    assert (found.verdict, found.unsure) == ("tension", True)
+    assert looks == [(1, LITERAL)]
+
+
+def divided(days: dict[int, tuple[int, int]], said: dict[str, dict[int, str]], more: str = "") -> str:
+    """A country of two parts: of each day the whole and the south from one source, the north as each of others says."""
+    of_day = {
+        f"{place}{day}": on(day, f"exactly {value}", f"place: {place}")
+        for day, values in days.items()
+        for place, value in zip(("testland", "south"), values, strict=True)
+    }
+    sources = {"w": of_day} | {
+        name: {f"n{day}": on(day, value, "place: north") for day, value in values.items()} for name, values in said.items()
+    }
+    told = "".join(
+        f"{name}:\n  published: 2022-06-30\n  figures:\n" + "".join(f"    {n}: {{{line}}}\n" for n, line in lines.items())
+        for name, lines in sources.items()
+    )
+    return text(told + more, "divisions: {r: {of: testland, into: [north, south], metrics: [deaths]}}\n")
+
+
+RESTLESS = "r:\n  published: 2022-06-30\n  metric: arrests\n  figures:\n" + "".join(
+    f"    {name}: {{as_of: {when}, value: exactly {value}}}\n"
+    for name, when, value in (("n", "2022-05-09 18:00", 50), ("m", "2022-05-09", 40))
+)
+"""A day and a time of it have no order: these are looked at closely and go together."""
+
+
+@pytest.mark.parametrize("more", ["", RESTLESS])
+def test_two_days_of_which_the_sums_tell_who_slipped_are_two_findings(more: str) -> None:
+    """On the 8th one number of the north is wrong, on the 9th one is loose; what is in doubt bears out nobody."""
+    said = {"a": {8: "exactly 319", 9: "exactly 215"}, "b": {8: "exactly 139", 9: "up to 200"}}
+    found = differences(divided({8: (800, 661), 9: (876, 661)}, said, more))
+    told = [(d.rule, d.verdict, d.figures) for d in found if d.verdict.rank >= Verdict.STRETCHED.rank]
+    assert told == [
+        ("same-day-differs", "contradiction", ("a/n8", "b/n8")),
+        ("same-day-differs", "tension", ("a/n9", "b/n9")),
+    ]
+
+
+def test_of_two_that_do_not_fit_as_usually_read_the_one_stays_that_fits_to_the_letter() -> None:
+    """The sum leaves 300 for the north: "at least 164" may be so, 100 not."""
+    found = differences(divided({9: (961, 661)}, {"a": {9: "at least 164"}, "b": {9: "exactly 100"}}))
+    told = {(d.verdict.value, d.figures) for d in found if d.verdict.rank >= Verdict.STRETCHED.rank}
+    assert told == {("contradiction", ("a/n9", "b/n9")), ("tension", ("a/n9", "w/south9", "w/testland9"))}
