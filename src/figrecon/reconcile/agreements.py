@@ -54,13 +54,12 @@ def _steps(comparison: Comparison) -> Iterator[tuple[Figure, Figure]]:
 
 def _parts(comparison: Comparison) -> Iterator[tuple[Group, Group]]:
     """A part beside the nearest wholes of its day, or else beside the next later one."""
-    containers, told = comparison.containers, comparison.told_pairs
+    containers = comparison.containers
     for part in comparison.groups:
         if part.is_settled and part.metric.kind is not Kind.RATIO:
             later = containers.later(part)
             for whole in (later,) if later else containers.nearest(part):
-                a, b = part.speaker, whole.speaker
-                if may_be_at_most(a, b) and (a.id, b.id) not in told:
+                if may_be_at_most(part.speaker, whole.speaker):
                     yield part, whole
 
 

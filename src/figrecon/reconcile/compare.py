@@ -34,7 +34,6 @@ class Comparison:
     contradicted: frozenset[str] = frozenset()
     echoes: frozenset[str] = frozenset()
     told: set[int] = field(default_factory=set)
-    told_pairs: set[tuple[str, str]] = field(default_factory=set)
 
     def __post_init__(self) -> None:
         """Figures that repeat another's number in other words (a relay) are echoes: the first speaks for them."""
@@ -128,7 +127,6 @@ class Comparison:
         candidates = [(j, *pair) for j, pair in zip(verdicts, ordered, strict=True) if j.verdict.rank == worst]
         judged, small, large = min(candidates, key=lambda c: self._distance(figure, c[1], c[2]))
         rule = "total-fell" if kind is Clash.FALL else "part-above-whole"
-        self.told_pairs.add((small.id, large.id))
         rest = [o for o in others if o.id not in (small.id, large.id)]
         return self._made(rule, judged, (small, large), (small, large), small, large, rest)
 
