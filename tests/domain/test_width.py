@@ -131,7 +131,7 @@ def test_whole_widths_are_the_widths_rounded_up(n: int) -> None:
     for hedge in Hedge:
         exact = widths(hedge, n, digits.zeros, digits.five)
         assert whole_widths(hedge, n, digits.zeros, digits.five) == tuple(map(ceil, exact))
-    assert whole_near(n) == ceil(near(n))
+    assert whole_near(n, digits) == ceil(near(n))
 
 
 @pytest.mark.parametrize(

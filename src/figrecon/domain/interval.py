@@ -17,9 +17,10 @@ class Interval:
     high_open: bool = False
 
     def __post_init__(self) -> None:
-        if self.high is None and self.high_open:
-            raise ValueError("an end that is not there cannot be excluded")
-        if self.is_empty:
+        if self.high is None:
+            if self.high_open:
+                raise ValueError("an end that is not there cannot be excluded")
+        elif self.is_empty:
             raise ValueError(f"an interval holds at least one number: {self.low} to {self.high}")
 
     @property

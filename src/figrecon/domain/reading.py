@@ -57,8 +57,7 @@ def read(
     ValueError if `low` is above `high`.
     """
     whole = whole and not value.ratio
-    spans = (_ANY, _ANY, _ANY) if value.of is not None else _spans(value, whole, reading)
-    readings = _read(spans, whole)
+    readings = _read((_ANY, _ANY, _ANY) if value.of is not None else _spans(value, whole, reading), whole)
     if low is None and high is None:
         return readings
     if low is not None and high is not None and low > high:
@@ -107,6 +106,8 @@ def _interval(span: _Span, whole: bool) -> Interval:
     The lower end of a count is rounded down, the upper one up; an open end is the next whole number inwards.
     """
     low, high, low_open, high_open = span
+    if whole and isinstance(low, int) and isinstance(high, int) and 0 <= low + low_open <= high - high_open:
+        return Interval(low + low_open, high - high_open)  # most counts: nothing to round or to cut
     if whole:
         low, high = floor(low) + low_open, None if high is None else ceil(high) - high_open
         low_open = high_open = False
@@ -221,7 +222,7 @@ def _reach(value: Value, n: Number, hedge: Hedge, whole: bool) -> _Reach:
         return _word_reach(said, hedge)
     digits = digits_of(said)
     if whole and parts == 1 and isinstance(said, int):
-        away = whole_near(said)
+        away = whole_near(said, digits)
         return _Reach(away, away, *whole_widths(hedge, said, digits.zeros, digits.five))
     w50, w75 = widths(hedge, said, digits.zeros, digits.five)
     distance = Fraction(near(said))

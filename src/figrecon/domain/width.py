@@ -39,8 +39,11 @@ class Digits(NamedTuple):
 
 def digits_of(n: Number) -> Digits:
     """The digits of a number from 0 on; ValueError where decimal digits have no end (a third)."""
-    places = 0 if isinstance(n, int) else decimal_places(n)
-    zeros, leading = -places, int(n * 10**places)
+    if isinstance(n, int):
+        zeros, leading = 0, n
+    else:
+        places = decimal_places(n)
+        zeros, leading = -places, int(n * 10**places)
     while leading and leading % 10 == 0:
         leading //= 10
         zeros += 1
@@ -61,9 +64,9 @@ def near(n: Number) -> Number:
     return max(min(digits_of(n).grain, half), tenth)
 
 
-def whole_near(n: int) -> int:
-    """The same of a whole number, rounded up to a whole one."""
-    return max(min(ceil(digits_of(n).grain), -(-n // 2)), -(-n // 10))
+def whole_near(n: int, digits: Digits) -> int:
+    """The same of a whole number with these digits, rounded up to a whole one."""
+    return max(min(int(digits.grain), -(-n // 2)), -(-n // 10))
 
 
 _REGRESSION = {

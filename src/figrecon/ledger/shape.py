@@ -48,7 +48,9 @@ class Said(dict[tuple[str, Any], tuple[str, Any]]):
         return attribute, read(leaf)
 
     def __missing__(self, entry: tuple[str, Any]) -> tuple[str, Any]:
-        said = self.read(*entry)
+        name, leaf = entry
+        attribute, read = self._readers[name]
+        said = attribute, read(leaf)
         if len(self) == KEPT:
             self.clear()
         self[entry] = said

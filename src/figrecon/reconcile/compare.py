@@ -68,15 +68,20 @@ class Comparison:
             if group.verdict.rank >= Verdict.STRETCHED.rank or len(group.figures) > MANY:
                 yield from self.same_day(group)
 
-    def clashes(self, reading: Reading, among: Set[Series], choose: Choose = by_name) -> list[Told]:
+    def clashes(self, reading: Reading, crossed: Set[Series], choose: Choose = by_name) -> list[Told]:
         """What does not go together at a reading, but for the figures set aside before: each cause told once.
 
-        `among`: the series of the families in which anything may clash. `choose`: of two that clash alike, the cause.
+        `crossed`: the series that the larger of two that clash may be in. `choose`: of two that clash alike, the cause.
         """
-        kept = self._kept(group for group in self.groups if group.series in among) if among else {}
-        here = [group for group in self.groups if id(group) in kept]
-        within = ((kept[id(a)], kept[id(b)]) for a, b in self.containers.pairs(here) if id(b) in kept)
-        groups = list(kept.values())
+        near = self.families.with_parts(crossed)
+        here = [group for one, groups in self.families.series.items() if one in near for group in groups]
+        kept = self._kept(here)
+        within = (
+            (kept[id(part)], kept[id(whole)])
+            for part, whole in self.containers.pairs(group for group in here if id(group) in kept)
+            if whole.series in crossed and id(whole) in kept
+        )
+        groups = [group for group in kept.values() if group.series in crossed]
         found: dict[object, Told] = {}
         for name, others in clashes(groups, series_of(groups).values(), within, reading).causes(choose):
             group = self.group_of(name)

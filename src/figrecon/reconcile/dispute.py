@@ -37,10 +37,10 @@ Answered = Callable[[Difference], bool]
 def disputes(ledger: Ledger, comparison: Comparison, answered: Answered) -> Iterator[Difference]:
     """The differences that are no agreement, at the literal reading, then at the usual one, then what lies behind them."""
     families, proofs = comparison.families, Proofs(ledger, comparison)
-    restless = families.restless(Reading.USUAL, comparison.aside)
+    crossed = families.crossed(Reading.USUAL, comparison.aside)
     told: list[Told] = []
     for reading in READINGS:
-        clashing = families.restless(reading, comparison.aside, restless)
+        clashing = families.crossed(reading, comparison.aside, crossed)
         told += comparison.clashes(reading, clashing, partial(proofs.choose, reading))
         found = proofs.at(reading, families.related | families.restless(reading, comparison.aside, clashing))
         comparison.set_aside((name for one in found for name in one.aside), reading)

@@ -6,7 +6,7 @@ One sweep through the days sees that, and such a family needs no comparison of p
 what has no order (a day beside a time of that day) it takes as ordered, so that a clash is never passed over.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Set
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass
 from functools import cached_property
 from operator import attrgetter
@@ -49,9 +49,14 @@ class Families:
     near: Near
 
     def restless(self, reading: Reading, without: Set[str], among: Set[Series] | None = None) -> frozenset[Series]:
-        """The series of families in which figures may clash at a reading, where some figures are left out.
+        """The series of families in which figures may clash at a reading (see `crossed`)."""
+        return self.around(self.crossed(reading, without, among))
 
-        What clashes at a reading does so at every narrower one. `among`: whole families; the others are not looked at.
+    def crossed(self, reading: Reading, without: Set[str], among: Set[Series] | None = None) -> frozenset[Series]:
+        """The series that stand somewhere below what is counted in them already, where some figures are left out.
+
+        Of two figures that clash, the one that should be the larger is in one of them. What clashes at a reading does so at
+        every narrower one, and with fewer left out. `among`: no others are looked at.
         """
         some = self.series if among is None else [one for one in self.series if one in among]
         base, known = self._steps.get(reading, (None, {}))
@@ -59,12 +64,11 @@ class Families:
             base, known = frozenset(without), {}
         self._steps[reading] = base, known
         read = attrgetter(f"readings.{reading}")
-        for one in some:
-            if one not in known:
-                known[one] = [self._step(group, read, base) for group in self.series[one]]
+        for one in self.with_parts(some).difference(known):
+            known[one] = [self._step(group, read, base) for group in self.series[one]]
         more = {self._of[name] for name in without - base if name in self._of}
         steps = known | {one: [self._step(group, read, without) for group in self.series[one]] for one in more}
-        return self.around(one for one in some if not self._is_calm(one, steps, without))
+        return frozenset(one for one in some if not self._is_calm(one, steps, without))
 
     @cached_property
     def _steps(self) -> dict[Reading, tuple[frozenset[str], dict[Series, list[Step]]]]:
@@ -112,13 +116,17 @@ class Families:
             touched += [one for one, groups in self.series.items() if any(f.id in named for g in groups for f in g.figures)]
         return self.around(one for one in touched if self._kind(one) is not Kind.RATIO)
 
+    def with_parts(self, some: Collection[Series]) -> frozenset[Series]:
+        """Some series, and all that lie within one of them."""
+        return frozenset(some).union(*(self.parts.get(one, ()) for one in some))
+
     def around(self, some: Iterable[Series]) -> frozenset[Series]:
         """All series of the families that some are of."""
         homes = {self._home[one] for one in some}
         return frozenset(one for one, home in self._home.items() if home in homes) if homes else frozenset()
 
     @cached_property
-    def _parts(self) -> dict[Series, list[Series]]:
+    def parts(self) -> dict[Series, list[Series]]:
         """The series that lie within each, but for itself."""
         scopes, places = self.near
         alike: dict[object, list[Series]] = {}
@@ -153,7 +161,7 @@ class Families:
                 above[one] = one = above[above[one]]
             return one
 
-        for whole, parts in self._parts.items():
+        for whole, parts in self.parts.items():
             for part in parts:
                 above[root(part)] = root(whole)
         return {one: root(one) for one in self.series}
@@ -197,7 +205,7 @@ class Families:
 
     def _is_calm(self, whole: Series, steps: Mapping[Series, list[Step]], without: Set[str]) -> bool:
         """Whether nothing within a series, and nothing earlier in it, stands above what it says."""
-        kind, parts = self._kind(whole), self._parts.get(whole, ())
+        kind, parts = self._kind(whole), self.parts.get(whole, ())
         if kind is Kind.RATIO:
             return all(_alike(group, without) for group in self.series[whole] if len(group.figures) > 1)
         own = steps[whole]

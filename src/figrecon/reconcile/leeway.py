@@ -39,22 +39,28 @@ class Leeway:
         self._seen: list[tuple[Number, Number | None]] = []
         self._known = 0
         self._steps = [step[:2] for step in model.steps]
-        self._add(model.sums)
         self.low: list[Number] = [0] * len(model.table.quantities)
         self.high: list[Number | None] = [None] * len(self.low)
-        self._take(figure for figure, _ in model.counted if figure.id not in without)
+        shares = self._take(figure for figure, _ in model.counted if figure.id not in without)
+        _along(self._steps, self.low, self.high)
+        # what holds wherever the quantities lie gives none a bound, nor will it as they are given others
+        self._add(claim for claim in model.sums if not _holds(claim, self.low, self.high))
+        self._add(shares)
+        self._push()
 
     def without_only(self, names: Set[str]) -> "Leeway":
         """Itself, with those of the figures back that it was without, but for some."""
         back = sorted(self.without - names)
         self.without = self.without & names
         if back:
-            self._take(self._model.by_id[name] for name in back if name in self._model.by_id)
+            self._add(self._take(self._model.by_id[name] for name in back if name in self._model.by_id))
+            self._push()
         return self
 
-    def _take(self, figures: Iterable[Figure]) -> None:
-        """Take figures in, with what they say of their wholes where they are shares, and push on."""
+    def _take(self, figures: Iterable[Figure]) -> list[Claim]:
+        """Take figures in; what they say of their wholes where they are shares."""
         of, shares = self._model.table.of_figure, self._model.shares(self._reading)
+        found: list[Claim] = []
         low, high, read = self.low, self.high, attrgetter(f"readings.{self._reading}")
         for figure in figures:
             said, at = read(figure), of[figure.id]
@@ -64,8 +70,8 @@ class Leeway:
             if said.high is not None and (most is None or said.high < most):
                 high[at] = said.high
             if figure.whole:
-                self._add(shares.get(figure.id, ()))
-        self._push()
+                found += shares.get(figure.id, ())
+        return found
 
     def _add(self, sums: Iterable[Claim]) -> None:
         """Take claims in. `_through` has the numbers of the halves about each variable."""
