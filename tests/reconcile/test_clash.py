@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from figrecon.domain.reading import Reading
 from figrecon.reconcile import clash
 from figrecon.reconcile.group import series_of
+from figrecon.reconcile.off import off_the_run
 from tests.build import differences, figures, reconciled
 
 
@@ -55,6 +56,6 @@ def test_no_figure_is_named_off_the_run_that_falls_nowhere(told: list[tuple[int,
     made = reconciled(figures(*(on(day, value) for day, value in told)))
     for line in series_of(made.groups).values():
         pairs = {frozenset((a.id, b.id)) for a, b in clash.falls(line, Reading.LITERAL)}
-        off = clash.off_the_run(line, Reading.LITERAL)
+        off = off_the_run(line, Reading.LITERAL)
         assert {frozenset(pair) for pair in off.items()} <= pairs
         assert off or not pairs or len(pairs) < len(made.figures) ** 2

@@ -235,11 +235,25 @@ def test_the_nearest_that_differ_are_shown(lines: list[tuple[str, object, object
     assert shown(*lines).shown == tuple(f"{name}/n" for name in names)
 
 
-def test_where_the_next_in_time_say_the_same_nothing_farther_is_told() -> None:
-    lines = ("held, as_of: 2022-05-01, value: 7", "held, as_of: 2022-05-08, value: 5", "arrests, as_of: 2022-05-09, value: 5")
-    ledger = figures(*(f"metric: {line}" for line in lines))
-    undated = "  d: {published: unknown, figures: {n: {metric: held, as_of: unknown, value: 5}}}\n"
-    assert differences(ledger, "unlike-definitions") == differences(ledger + undated, "unlike-definitions") == []
+@pytest.mark.parametrize("metrics", [("held", "arrests"), ("arrests", "held")])
+@pytest.mark.parametrize(
+    ("days", "names"),
+    [
+        ([(0, 1, 5), (0, 8, 5), (1, 9, 5)], None),
+        ([(0, 1, 7), (0, 8, 5), (1, 9, 5)], "ac"),  # the 5 of day 9 is the next that is said after the 7
+        ([(0, 5, 100), (1, 5, 100), (1, 6, 100), (1, 7, 90)], "ad"),
+    ],
+)
+def test_unlike_definitions_are_told_whichever_name_comes_first(
+    metrics: tuple[str, str], days: list[tuple[int, int, int]], names: str | None
+) -> None:
+    """Of each metric, every figure beside those of the other next to it in time."""
+    lines = (f"metric: {metrics[which]}, as_of: 2022-05-{day:02}, value: {value}" for which, day, value in days)
+    ledger = figures(*lines)
+    undated = f"  x: {{published: unknown, figures: {{n: {{metric: {metrics[0]}, as_of: unknown, value: {days[0][2]}}}}}}}\n"
+    for every in (ledger, ledger + undated) if names is None else (ledger,):
+        found = [d.shown for d in differences(every, "unlike-definitions")]
+        assert found == ([] if names is None else [tuple(f"{name}/n" for name in names)])
 
 
 def test_a_figure_of_no_known_day_is_the_farthest() -> None:

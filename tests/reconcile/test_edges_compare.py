@@ -6,8 +6,8 @@ import pytest
 
 from figrecon.domain.finding import Difference
 from figrecon.domain.reading import Reading
-from figrecon.reconcile.clash import off_the_run
 from figrecon.reconcile.group import series_of
+from figrecon.reconcile.off import off_the_run
 from tests.build import differences, figures, reconciled, text
 
 

@@ -13,11 +13,12 @@ from figrecon.domain.finding import Verdict
 from figrecon.domain.quantity import Kind, place_within, scope_within
 from figrecon.domain.reading import Reading
 from figrecon.domain.when import Moment
-from figrecon.reconcile.clash import Clash, Clashes, by_name, clashes, falls, off_the_run
+from figrecon.reconcile.clash import Clash, Clashes, by_name, clashes, falls
 from figrecon.reconcile.contain import Containers, metrics_above, near
 from figrecon.reconcile.family import Families
 from figrecon.reconcile.group import series_of
 from figrecon.reconcile.judge import judge_same
+from figrecon.reconcile.off import off_the_run
 from figrecon.reconcile.reconciliation import Group, Reconciliation, Series
 from tests.build import figures, reconciled, text
 from tests.reconcile.test_edges_agree import WEIGHTS, WHERE, with_more_metrics
@@ -264,7 +265,7 @@ def test_the_figure_with_most_clashes_left_is_set_aside_first(
     left = {name: dict(row) for name, row in found.of.items()}
     expected, questions = list[tuple[str, dict[str, Clash]]](), list[tuple[tuple[str, ...], frozenset[str]]]()
     if off:
-        found.off["a/n"] = "b/n"
+        found.off["a/n"] = "b/n", Clash.FALL
         expected.append(("a/n", {"b/n": Clash.FALL} | left.pop("a/n", {})))
         left = {name: {other: how for other, how in row.items() if other != "a/n"} for name, row in left.items()}
     left = {name: row for name, row in left.items() if row}

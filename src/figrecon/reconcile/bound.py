@@ -66,7 +66,9 @@ def derive(
     asked = [v for v in {**named_by, **dict.fromkeys(model.table.cells)} if metric in (None, quantities[v].line.metric)]
     if figures is not None:
         asked = [variable for variable in asked if not figures.isdisjoint(named_by.get(variable, ()))]
-    derivation = Derivation(model, reconciliation.told, frozenset(asked), budget)
+    of, origin = model.table.of_figure, reconciliation.origin
+    echoes = {name for name in reconciliation.echoes if name in of and of[name] == of.get(origin[name])}
+    derivation = Derivation(model, reconciliation.told, frozenset(asked), budget, echoes)
     at = {reading: derivation.at(reading) for reading in reversed(READINGS)}  # what is met within narrower bounds is met
     names, found = _Names(derivation.members), [(reading, at[reading]) for reading in READINGS]
     places = sorted([_Place.of(model, variable, tuple(named_by.get(variable, ()))) for variable in asked])

@@ -3,7 +3,6 @@
 Setting a figure aside is bookkeeping, never blame: it keeps one typo in a long series from being told for every later day.
 """
 
-from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass, field
 from enum import IntEnum
@@ -15,8 +14,9 @@ from figrecon.domain.finding import Verdict
 from figrecon.domain.interval import Number
 from figrecon.domain.quantity import Kind
 from figrecon.domain.reading import Reading
-from figrecon.reconcile.group import pairs
+from figrecon.reconcile.group import MANY, pairs
 from figrecon.reconcile.judge import judge_same
+from figrecon.reconcile.off import off_the_point, off_the_run
 from figrecon.reconcile.reconciliation import Group
 
 BLOCK = 64
@@ -49,8 +49,8 @@ class Clashes:
     """Which figures clash with which: `of[a][b]` is how. For a fall and a part, `order` holds (smaller, larger)."""
 
     of: dict[str, dict[str, Clash]] = field(default_factory=dict)
-    off: dict[str, str] = field(default_factory=dict)
-    """Figures off the run of a series that falls again and again, each with the nearest of the run that it clashes with."""
+    off: dict[str, tuple[str, Clash]] = field(default_factory=dict)
+    """Figures off what goes together of very many, each with one of those and how it clashes with it."""
 
     def add(self, a: Figure, b: Figure, how: Clash) -> None:
         for one, other in ((a.id, b.id), (b.id, a.id)):
@@ -62,11 +62,11 @@ class Clashes:
 
         Of figures that clash with one another and have as many, `choose` names the one.
         """
-        for name, other in self.off.items():
+        for name, (other, how) in self.off.items():
             others = self.of.pop(name, {})
             for clashing in others:
                 del self.of[clashing][name]
-            yield name, {other: Clash.FALL} | others
+            yield name, {other: how} | others
         left = {name: dict(others) for name, others in self.of.items() if others}
         disputed = dict.fromkeys(left)
         heap = [(-len(others), name) for name, others in left.items()]
@@ -99,12 +99,15 @@ def clashes(groups: Iterable[Group], series: Iterable[list[Group]], within: Iter
     found = Clashes()
     for group in groups:
         if group.is_settled and group.verdict.rank >= Verdict.STRETCHED.rank:  # of others no pair differs
+            if len(group.figures) > MANY:
+                found.off |= {name: (other, Clash.SAME_DAY) for name, other in off_the_point(group.figures, reading).items()}
+                continue
             for a, b in pairs(group.figures):
                 if _differ(a, b, reading):
                     found.add(a, b, Clash.SAME_DAY)
     for line in series:
         if line[0].metric.kind is Kind.CUMULATIVE:
-            for earlier, later in _told_falls(line, reading, found.off):
+            for earlier, later in _told_falls(line, reading, found):
                 found.add(earlier, later, Clash.FALL)
     for part, whole in _pairs_above(within, reading):
         for small in part.figures:
@@ -141,54 +144,16 @@ def _above(small: Figure, large: Figure, reading: Reading) -> bool:
     return high is not None and small.readings[reading].low > high
 
 
-def _told_falls(line: list[Group], reading: Reading, off: dict[str, str]) -> list[tuple[Figure, Figure]]:
+def _told_falls(line: list[Group], reading: Reading, clashes: Clashes) -> list[tuple[Figure, Figure]]:
     """The falls of a series; of one that falls more often than MOST, those between figures that are not `off` its run."""
     while True:
         found = list(islice(falls(line, reading), MOST + 1))
         leaving = off_the_run(line, reading) if len(found) > MOST else {}
         if not leaving:
             return found
-        off |= leaving
+        clashes.off |= {name: (other, Clash.FALL) for name, other in leaving.items()}
         kept = ((group, tuple(f for f in group.figures if f.id not in leaving)) for group in line)
         line = [group.only(figures) for group, figures in kept if figures]
-
-
-def off_the_run(line: list[Group], reading: Reading) -> dict[str, str]:
-    """The figures off the longest run of a series that never falls, each with the nearest of the run that it clashes with.
-
-    Only those are named that clash with the nearest of the run before or after them.
-    """
-    told = [(group, figure) for group in line for figure in group.figures]
-    run = _longest_run([figure.readings[reading].low for _, figure in told])
-    on, off = set(run), {}
-    for at, one in enumerate(told):
-        place = bisect_right(run, at)
-        for other in () if at in on else run[max(place - 1, 0) : place + 1]:
-            if _falls(*((told[other], one) if other < at else (one, told[other])), reading):
-                off[one[1].id] = told[other][1].id
-    return off
-
-
-def _longest_run(numbers: Iterable[Number]) -> list[int]:
-    """Where the numbers of a longest run that never falls stand (by patience sorting)."""
-    tops: list[Number] = []  # the least number that a run of each length can end with, and where it stands
-    ends: list[int] = []
-    before: list[int] = []
-    for at, number in enumerate(numbers):
-        length = bisect_right(tops, number)
-        before.append(ends[length - 1] if length else -1)
-        tops[length : length + 1] = [number]
-        ends[length : length + 1] = [at]
-    run = ends[-1:]
-    while before[run[-1]] >= 0:
-        run.append(before[run[-1]])
-    return run[::-1]
-
-
-def _falls(earlier: tuple[Group, Figure], later: tuple[Group, Figure], reading: Reading) -> bool:
-    high = later[1].readings[reading].high
-    below = high is not None and earlier[1].readings[reading].low > high
-    return below and earlier[0] is not later[0] and earlier[0].when.not_after(later[0].when)
 
 
 def falls(line: list[Group], reading: Reading) -> Iterator[tuple[Figure, Figure]]:

@@ -33,7 +33,7 @@ class Comparison:
     aside: set[str] = field(default_factory=set)
     contradicted: frozenset[str] = frozenset()
     echoes: frozenset[str] = frozenset()
-    told: set[int] = field(default_factory=set)
+    told: dict[int, Difference | None] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         """Figures that repeat another's number in other words (a relay) are echoes: the first speaks for them."""
@@ -83,19 +83,31 @@ class Comparison:
         )
         groups = [group for group in kept.values() if group.series in crossed]
         found: dict[object, Told] = {}
-        for name, others in clashes(groups, series_of(groups).values(), within, reading).causes(choose):
-            group = self.group_of(name)
+        for name, how in clashes(groups, series_of(groups).values(), within, reading).causes(choose):
             self.aside.add(name)
-            if Clash.SAME_DAY not in others.values():
-                (figure,) = self._figures([name])
-                found[name] = Told(self._nearest(figure, self._figures(others), others), frozenset({name}))
-            elif id(group) not in self.told:
-                later = self._figures(o for o, how in others.items() if how is not Clash.SAME_DAY)
-                found |= {id(group): Told(made, frozenset({name})) for made in self.same_day(group, later)}
-            elif id(group) in found:
-                before = found[id(group)]
-                found[id(group)] = before._replace(aside=before.aside | {name})
+            self._tell(name, how, found)
+        self.told |= {id(group): found[id(group)].difference for group in groups if id(group) in found}
         return list(found.values())
+
+    def _tell(self, name: str, how: Mapping[str, Clash], found: dict[object, Told]) -> None:
+        """Tell what a figure clashes with: of its day in the one finding of that day, else in one of its own.
+
+        A finding holds besides ("and n more") only what is no worse than it.
+        """
+        (figure,), aside = self._figures([name]), frozenset({name})
+        others = {o.id: o for o in self._figures(o for o, kind in how.items() if kind is not Clash.SAME_DAY)}
+        if len(others) < len(how):
+            group = self.group_of(name)
+            told_now, day = id(group) in found or id(group) not in self.told, self._day(group)
+            if day is not None:
+                before = found.get(id(group), Told(day, frozenset()))
+                worst = day.verdict.rank if told_now else -1  # what was told before is told as it was
+                more = [o for o in others if self._judged(figure, others[o], how[o])[0].verdict.rank <= worst]
+                others = {o: other for o, other in others.items() if o not in more}
+                names = tuple(sorted({*before.difference.others, *more}))
+                found[id(group)] = Told(before.difference._replace(others=names, more=len(names)), before.aside | aside)
+        if others:
+            found[name] = Told(self._nearest(figure, list(others.values()), how), aside)
 
     def _kept(self, groups: Iterable[Group]) -> dict[int, Group]:
         """By the identity of groups, each without its figures that are set aside; none that is left without any."""
@@ -106,34 +118,45 @@ class Comparison:
                 left[id(group)] = group if len(figures) == len(group.figures) else group.only(figures)
         return left
 
-    def same_day(self, group: Group, others: Iterable[Figure] = ()) -> Iterator[Difference]:
+    def same_day(self, group: Group) -> Iterator[Difference]:
         """One finding for a quantity and date whose figures are unlike, with all of them."""
-        self.told.add(id(group))
-        if len(group.figures) > MANY:  # not every pair was judged: the one finding stands for them all
-            self.aside.update(figure.id for figure in group.figures)
+        day = self._day(group)
+        if day is not None:
+            yield day
+
+    def _day(self, group: Group) -> Difference | None:
+        """The same, or None where only the words differ; it is made once."""
+        if id(group) not in self.told:
+            self.told[id(group)] = self._told_of(group)
+        return self.told[id(group)]
+
+    def _told_of(self, group: Group) -> Difference | None:
         everything = [(judge_same(a, b), a, b) for a, b in pairs(group.figures)]
         judged = [j for j in everything if self.origin[j[1].id] != self.origin[j[2].id] and j[0].verdict is not Verdict.SAME]
         rule = "same-day-differs" if judged else "relay"
         worst, a, b = max(judged or everything, key=lambda j: (j[0].verdict.rank, _apart(j[1], j[2])))
         if worst.verdict is Verdict.SAME:  # of very many only the witnesses are judged
-            return
+            return None
         low, high = sorted((a, b), key=lambda f: (f.readings.usual.low, f.id))
-        made = self._made(rule, worst, group.figures, (low, high), high, low, others)
+        made = self._made(rule, worst, group.figures, (low, high), high, low)
         hints = (slip(x, y) for _, x, y in judged if made.is_open)
-        yield made._replace(hint=next(filter(None, hints), ""))
+        return made._replace(hint=next(filter(None, hints), ""))
 
     def _nearest(self, figure: Figure, others: list[Figure], how: Mapping[str, Clash]) -> Difference:
-        """The one finding for a figure that clashes with others at other dates, or with its wholes or parts."""
-        kind = min(how.values())
-        alike = [o for o in others if how[o.id] is kind]
-        ordered = [(figure, o) if self._is_smaller(figure, o, kind) else (o, figure) for o in alike]
-        verdicts = [judge_at_most(small, large) for small, large in ordered]
-        worst = max(j.verdict.rank for j in verdicts)
-        candidates = [(j, *pair) for j, pair in zip(verdicts, ordered, strict=True) if j.verdict.rank == worst]
-        judged, small, large = min(candidates, key=lambda c: self._distance(figure, c[1], c[2]))
+        """The one finding for a figure that clashes with others at other dates, or with its wholes or parts: of the worst."""
+        told = [(how[other.id], *self._judged(figure, other, how[other.id])) for other in others]
+        worst = max(judged.verdict.rank for _, judged, _, _ in told)
+        kind = min(kind for kind, judged, _, _ in told if judged.verdict.rank == worst)
+        candidates = [one for one in told if one[0] is kind and one[1].verdict.rank == worst]
+        _, judged, small, large = min(candidates, key=lambda c: self._distance(figure, c[2], c[3]))
         rule = "total-fell" if kind is Clash.FALL else "part-above-whole"
         rest = [o for o in others if o.id not in (small.id, large.id)]
         return self._made(rule, judged, (small, large), (small, large), small, large, rest)
+
+    def _judged(self, figure: Figure, other: Figure, kind: Clash) -> tuple[Judged, Figure, Figure]:
+        """The verdict on two that clash at different dates or as part and whole, with the smaller and the larger of them."""
+        small, large = (figure, other) if self._is_smaller(figure, other, kind) else (other, figure)
+        return judge_at_most(small, large), small, large
 
     def _is_smaller(self, figure: Figure, other: Figure, kind: Clash) -> bool:
         """Whether the figure is the earlier of two along time, or the part of the other."""

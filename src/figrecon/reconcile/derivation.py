@@ -39,12 +39,13 @@ Levels = dict[str, Reading | None]
 
 @dataclass
 class Derivation:
-    """The bounds of some quantities of a ledger from what is free of conflict."""
+    """The bounds of some quantities of a ledger from what is free of conflict. For `echoes` their origin speaks."""
 
     model: Model
     differences: tuple[Difference, ...]
     asked: frozenset[int]
     budget: Budget
+    echoes: Set[str] = frozenset()
     _last: Lines | None = None
 
     def at(self, reading: Reading) -> Found:
@@ -110,7 +111,7 @@ class Derivation:
             own.setdefault(self.model.table.of_figure[name], set()).add(name)
         near = {variable: set(names) for variable, names in own.items()}
         relations = {m for m in left_out if members[m].sort == RELATION}
-        for row in (*self._rows, *self._share_rows(Reading.LITERAL, {})) if own or relations or self._broken else ():
+        for row in (*self._rows, *self._share_rows(Reading.LITERAL, {})) if own else ():
             names = {name for variable, _ in row.terms if variable in own for name in own[variable]}
             if row.member in relations or (self._broken and self._is_broken(row)):
                 names.add(members[row.member].name)
@@ -169,16 +170,16 @@ class Derivation:
         found = []
         for name, claims in self.model.shares(reading).items():
             level = levels.get(name, reading)
-            if level is not None:
+            if level is not None and name not in self.echoes:
                 counted = claims if level is reading else self.model.shares(level)[name]
                 found += [Row(c.terms, c.low, c.high, self._number[c.member]) for c in counted]
         return found
 
     @cached_property
     def _figures(self) -> list[tuple[Figure, str, int, int]]:
-        """The figures in order of their names, each with its name, its variable and its number among the members."""
+        """The figures that speak for themselves, by name, each with its name, its variable and its number among the members."""
         of, number = self.model.table.of_figure, self._number
-        near, figures = self._near, sorted(self.model.by_id.items())
+        near, figures = self._near, [each for each in self.model.by_id.items() if each[0] not in self.echoes]
         kept = figures if near is None else [each for each in figures if of[each[0]] in near]
         return [(figure, name, of[name], number[Member(FIGURE, name)]) for name, figure in kept]
 
@@ -186,6 +187,6 @@ class Derivation:
 def _counts_not(difference: Difference, reading: Reading) -> bool:
     """Whether a difference takes its figures out at a reading. An unsure filing makes a contradiction no less literal."""
     rank = difference.verdict.rank
-    if difference.rule in ("new-vintage", "unlike-definitions") or difference.verdict is Verdict.UNDECIDED:
+    if difference.verdict is Verdict.UNDECIDED:
         return False
-    return rank >= _OUT[reading] or (difference.unsure and rank >= Verdict.TENSION.rank)
+    return rank >= _OUT[reading] or bool(difference.unsure)

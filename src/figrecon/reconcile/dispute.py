@@ -58,7 +58,7 @@ class Look(NamedTuple):
 
 
 def _behind(told: Iterable[Told], proofs: "Proofs", answered: Answered) -> Iterator[Difference]:
-    waiting = [_look(one, proofs, answered) for one in told if _may_hide(one.difference, answered)]
+    waiting = _looks(told, proofs, answered)
     looks = 0
     while waiting:
         if looks + len(waiting) > SINGLY:
@@ -73,20 +73,30 @@ def _behind(told: Iterable[Told], proofs: "Proofs", answered: Answered) -> Itera
                 waiting.append(again._replace(against=again.against | known))
 
 
+def _looks(told: Iterable[Told], proofs: "Proofs", answered: Answered) -> list[Look]:
+    """Of each figure that a difference may hide: of all that is told of it, nothing is to be told again."""
+    against: dict[str, frozenset[str]] = {}
+    hidden: dict[frozenset[str], Look] = {}
+    for one in told:
+        look = _look(one, proofs, answered)
+        for name in one.aside:
+            against[name] = against.get(name, look.against) | look.against
+        if _may_hide(one.difference, answered):
+            known = hidden.get(one.aside, look)
+            hidden[one.aside] = look._replace(literal=look.literal or known.literal)
+    return [look._replace(against=frozenset().union(*(against[n] for n in aside)) - aside) for aside, look in hidden.items()]
+
+
 def _look(one: Told, proofs: "Proofs", answered: Answered) -> Look:
     """What is to be looked at again.
 
-    An answer to a figure that later ones contradict is one to them all. An answer to a day on which sources differ is none
-    to other days, of which "more" is told beside it.
+    An answer to two figures is one to what stands to them alike: that a count fell below other earlier ones, too, that a
+    part is above other wholes. It is none to other days of a day on which sources differ, of which "more" is told beside it.
     """
     difference = one.difference
-    against = {*difference.figures, *difference.others}
-    position = proofs.comparison.position  # of a number that stands alone there is none
-    named = {position.get(name) for name in difference.figures}
-    if len(named) == 1 and answered(difference):
-        against = {name for name in against if position.get(name) in named}
+    others = proofs.alike(difference, one.aside) if answered(difference) else difference.others
     literal = difference.verdict is Verdict.CONTRADICTION or bool(difference.unsure)
-    return Look(one.aside, frozenset(against) - one.aside, literal)
+    return Look(one.aside, frozenset((*difference.figures, *others)) - one.aside, literal)
 
 
 def _all(waiting: Iterable[Look]) -> Look:
@@ -166,6 +176,14 @@ class Proofs:
                 if not all(fits.values()) and any(fits.values()):
                     return next(name for name, fit in fits.items() if not fit)
         return by_name(names, disputed)
+
+    def alike(self, difference: Difference, aside: Set[str]) -> list[str]:
+        """What a difference tells besides that stands to the figure set aside as the one shown does."""
+        own = {self.comparison.group_of(name).series for name in aside} if difference.others else set()
+        is_fall = difference.rule == "total-fell"
+        if not is_fall and difference.rule != "part-above-whole":
+            return []
+        return [name for name in difference.others if (self.comparison.group_of(name).series in own) is is_fall]
 
     def beside(self, figures: Iterable[str], names: Iterable[str]) -> frozenset[str]:
         """Those of some figures that hang together with others."""

@@ -23,9 +23,20 @@ SAME, AGREES = Judged(Verdict.SAME), Judged(Verdict.AGREES)
 
 
 def same_number(a: Figure, b: Figure) -> bool:
-    """Equal number and hedge."""
+    """Equal number and hedge; of words without a number, no ranges that exclude one another."""
     x, y = a.value, b.value
-    return x is y or (x.number, x.upper, x.hedge, x.word, x.of) == (y.number, y.upper, y.hedge, y.word, y.of)
+    if x is not y and (x.number, x.upper, x.hedge, x.word, x.of) != (y.number, y.upper, y.hedge, y.word, y.of):
+        return False
+    return a.readings is b.readings or a.readings.literal.meets(b.readings.literal)
+
+
+def may_repeat(a: Figure, b: Figure) -> bool:
+    """Whether two figures with one number may be one statement: both can be true, or one of them is the plain number.
+
+    "47" is passed on as "over 47", but nobody says "at most 47" and "over 47" at once.
+    """
+    plain = (Hedge.BARE, Hedge.EXACTLY)
+    return (a.value.hedge in plain) is not (b.value.hedge in plain) or a.readings.literal.meets(b.readings.literal)
 
 
 def judge_same(a: Figure, b: Figure) -> Judged:

@@ -82,9 +82,9 @@ def _rule(verdict: Verdict, figures: list[Figure], members: Iterable[Member]) ->
 
 
 def _pair(members: Iterable[Member]) -> str:
-    """What two figures without a declared relation contradict by."""
+    """What two figures without a declared relation contradict by; a share by the range that its source gives it."""
     sorts = {member.sort for member in members}
-    return "part-above-whole" if PART in sorts else "total-fell" if LATER in sorts else "same-day-differs"
+    return "part-above-whole" if PART in sorts else "total-fell" if LATER in sorts else Verdict.CONTRADICTION.value
 
 
 def _undecided(model: Model, without: frozenset[str]) -> Difference:

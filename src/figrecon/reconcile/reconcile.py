@@ -13,7 +13,7 @@ from figrecon.reconcile.dispute import disputes
 from figrecon.reconcile.explain import answers, explained, in_force
 from figrecon.reconcile.family import Families
 from figrecon.reconcile.group import grouped, series_of
-from figrecon.reconcile.judge import judge_same
+from figrecon.reconcile.judge import same_number
 from figrecon.reconcile.reconciliation import Reconciliation, in_order
 from figrecon.reconcile.standing import Alike, Status, by_quantity, known_figures, origins, several, statuses
 from figrecon.reconcile.topic import unlike_definitions
@@ -53,6 +53,7 @@ def reconcile(ledger: Ledger, *, today: date, known_on: date | None = None) -> R
         groups=groups,
         told=result.differences,
         agreements=Agreements(comparison),
+        echoes=comparison.echoes,
         # what was left out, or was not known yet, may be what an explanation is for
         not_needed=result.not_needed if known_on is None and not ledger.left_out else (),
         expired=result.expired,
@@ -77,7 +78,7 @@ def _duplicates(alike: Alike, status: Mapping[str, Status]) -> Iterator[Differen
         if len(same) > 1 and len({f.source for f in same}) < len(same):
             standing = (f for f in same if status[f.id] is Status.STANDING)
             for other, *others in several(standing, lambda f: (f.source, *_told(f))):
-                yield from (_duplicate(other, figure) for figure in others)
+                yield from (_duplicate(other, figure) for figure in others if same_number(other, figure))
 
 
 def _told(figure: Figure) -> tuple[object, ...]:
@@ -89,7 +90,7 @@ def _told(figure: Figure) -> tuple[object, ...]:
 def _duplicate(other: Figure, figure: Figure) -> Difference:
     return Difference(
         rule="duplicate",
-        verdict=judge_same(other, figure).verdict,
+        verdict=Verdict.SAME,
         reason="same_origin",
         explained_by=STRUCTURE,
         figures=tuple(sorted((other.id, figure.id))),

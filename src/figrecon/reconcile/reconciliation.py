@@ -84,9 +84,10 @@ class Countable(Sized, Iterable[Difference], Protocol):
 class Reconciliation:
     """A ledger reconciled as it could be known on a day (None: with everything in it).
 
-    `status` and `origin` are by a figure's full name; an origin is named by the first figure that carries it. `told` are the
-    differences but for the `agreements`, which the structure explains: of these there are many, and they are made when read.
-    `not_needed` names the explanations that answer no difference, `expired` those past their `until`.
+    `status` and `origin` are by a figure's full name; an origin is named by the first figure that carries it. It speaks for its
+    `echoes`, which repeat the number in other words. `told` are the differences but for the `agreements`, which the structure
+    explains: of these there are many, and they are made when read. `not_needed` names the explanations that answer no
+    difference, `expired` those past their `until`.
     """
 
     ledger: Ledger
@@ -98,6 +99,7 @@ class Reconciliation:
     groups: tuple[Group, ...]
     told: tuple[Difference, ...]
     agreements: Countable = ()
+    echoes: frozenset[str] = frozenset()
     not_needed: tuple[str, ...] = ()
     expired: tuple[str, ...] = ()
     by_id: Mapping[str, Figure] = field(default_factory=dict)

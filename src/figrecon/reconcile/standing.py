@@ -10,6 +10,7 @@ from figrecon.domain.ledger import Ledger
 from figrecon.domain.quantity import Kind
 from figrecon.domain.value import Hedge
 from figrecon.domain.when import When
+from figrecon.reconcile.judge import may_repeat
 
 
 class Status(StrEnum):
@@ -113,7 +114,7 @@ def _quantity(figure: Figure) -> tuple[object, ...]:
 def counted_on(figure: Figure) -> When:
     """The day or period a figure speaks of; after its metric's `until` every day is that last one."""
     metric = figure.metric
-    if figure.over is not None or metric is None or metric.until is None or metric.kind is not Kind.CUMULATIVE:
+    if metric is None or metric.until is None or metric.kind is not Kind.CUMULATIVE:
         return figure.when
     return figure.as_of.closed_at(metric.until)
 
@@ -125,7 +126,8 @@ def _number(figure: Figure) -> tuple[object, ...]:
 def origins(alike: Alike, ledger: Ledger) -> Mapping[str, str]:
     """The origin of each figure, named by the first figure that carries it: same quantity, day, number and issuer.
 
-    Without `said_by` the publisher stands for the issuer. Figures are in order of their names within each source.
+    Words that exclude one another are no one statement, but beside the plain number (see `may_repeat`). Without `said_by` the
+    publisher stands for the issuer. Figures are in order of their names within each source.
     """
     appeared = sorted(ledger.sources.values(), key=lambda s: (s.published.key, f"{s.id}/"))
     place = {source.id: at for at, source in enumerate(appeared)}
@@ -135,9 +137,13 @@ def origins(alike: Alike, ledger: Ledger) -> Mapping[str, str]:
         if len(same) == 1:
             origin[same[0].id] = same[0].id
             continue
-        first: dict[object, str] = {}
+        first: dict[object, list[Figure]] = {}
         for figure in sorted(same, key=lambda f: place[f.source]):
             _, _, number, upper, of, word, *_ = figure.value
             said = figure.said_by or publisher[figure.source], number, upper, word, of
-            origin[figure.id] = first.setdefault(said, figure.id)
+            carriers = first.setdefault(said, [])
+            carrier = next((other for other in carriers if may_repeat(other, figure)), figure)
+            if carrier is figure:
+                carriers.append(figure)
+            origin[figure.id] = carrier.id
     return origin

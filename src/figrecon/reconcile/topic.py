@@ -27,7 +27,7 @@ def unlike_definitions(groups: Iterable[Group]) -> Iterator[Difference]:
             shared = [
                 (metrics[one][where], metrics[other][where]) for where in sorted(metrics[one].keys() & metrics[other].keys())
             ]
-            apart = [nearest for pair in shared for nearest in _nearest(*pair)]
+            apart = [nearest for pair in shared for nearest in (*_nearest(*pair), *_nearest(*pair[::-1]))]
             if apart:
                 least = min(rank for rank, _, _ in apart)
                 yield _difference(shared, *min([(a, b) for rank, a, b in apart if rank == least], key=_roundness))
