@@ -35,6 +35,8 @@ def may_repeat(a: Figure, b: Figure) -> bool:
 
     "47" is passed on as "over 47", but nobody says "at most 47" and "over 47" at once.
     """
+    if a.readings is b.readings:
+        return True
     plain = (Hedge.BARE, Hedge.EXACTLY)
     return (a.value.hedge in plain) is not (b.value.hedge in plain) or a.readings.literal.meets(b.readings.literal)
 

@@ -114,7 +114,7 @@ def _quantity(figure: Figure) -> tuple[object, ...]:
 def counted_on(figure: Figure) -> When:
     """The day or period a figure speaks of; after its metric's `until` every day is that last one."""
     metric = figure.metric
-    if metric is None or metric.until is None or metric.kind is not Kind.CUMULATIVE:
+    if figure.over is not None or metric is None or metric.until is None or metric.kind is not Kind.CUMULATIVE:
         return figure.when
     return figure.as_of.closed_at(metric.until)
 
@@ -141,9 +141,12 @@ def origins(alike: Alike, ledger: Ledger) -> Mapping[str, str]:
         for figure in sorted(same, key=lambda f: place[f.source]):
             _, _, number, upper, of, word, *_ = figure.value
             said = figure.said_by or publisher[figure.source], number, upper, word, of
-            carriers = first.setdefault(said, [])
-            carrier = next((other for other in carriers if may_repeat(other, figure)), figure)
-            if carrier is figure:
-                carriers.append(figure)
+            carrier = figure
+            for other in first.setdefault(said, []):
+                if may_repeat(other, figure):
+                    carrier = other
+                    break
+            else:
+                first[said].append(figure)
             origin[figure.id] = carrier.id
     return origin

@@ -2,7 +2,8 @@
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
-from itertools import combinations
+from itertools import combinations, groupby
+from operator import itemgetter
 
 from figrecon.domain.figure import Figure
 from figrecon.domain.finding import STRUCTURE, Difference, Verdict
@@ -27,27 +28,36 @@ def unlike_definitions(groups: Iterable[Group]) -> Iterator[Difference]:
             shared = [
                 (metrics[one][where], metrics[other][where]) for where in sorted(metrics[one].keys() & metrics[other].keys())
             ]
-            apart = [nearest for pair in shared for nearest in (*_nearest(*pair), *_nearest(*pair[::-1]))]
-            if apart:
-                least = min(rank for rank, _, _ in apart)
-                yield _difference(shared, *min([(a, b) for rank, a, b in apart if rank == least], key=_roundness))
+            beside = sorted((days for pair in shared for days in _beside(*pair)), key=itemgetter(0))
+            for _, alike in groupby(beside, key=itemgetter(0)):
+                apart = [(a, b) for _, of_one, of_other in alike for a in of_one for b in of_other if not same_number(a, b)]
+                if apart:
+                    yield _difference(shared, *min(apart, key=_roundness))
+                    break
 
 
-def _nearest(ones: list[Figure], others: list[Figure]) -> Iterator[tuple[tuple[int, int], Figure, Figure]]:
-    """Each figure with those of the other metric next to it in time, where the two differ, and how far they are apart.
+def _beside(ones: list[Figure], others: list[Figure]) -> Iterator[tuple[tuple[int, int], list[Figure], list[Figure]]]:
+    """The days of either metric beside those of the other next to them in time, and how far they are apart.
 
     Whole counts come before those of a scope, then by days apart.
     """
-    others = sorted(others, key=_day)
-    days = [_day(f) for f in others]
-    for one in ones:
-        day = _day(one)
-        start, end = bisect_left(days, day), bisect_right(days, day)
-        start = bisect_left(days, days[start - 1]) if start else 0
-        end = bisect_right(days, days[end]) if end < len(days) else end
-        for at in range(start, end):
-            if not same_number(one, others[at]):
-                yield (len(one.scope), abs(day - days[at])), one, others[at]
+    mine, its = _by_day(ones), _by_day(others)
+    my_days, its_days = sorted(mine), sorted(its)
+    pairs = {(day, there) for day in my_days for there in _next_to(day, its_days)}
+    pairs |= {(there, day) for day in its_days for there in _next_to(day, my_days)}
+    return (((len(ones[0].scope), abs(day - there)), mine[day], its[there]) for day, there in pairs)
+
+
+def _by_day(figures: Iterable[Figure]) -> dict[int, list[Figure]]:
+    found: dict[int, list[Figure]] = {}
+    for figure in figures:
+        found.setdefault(_day(figure), []).append(figure)
+    return found
+
+
+def _next_to(day: int, days: list[int]) -> list[int]:
+    """Of some days in order the last before a day, itself, and the first after it."""
+    return days[max(bisect_left(days, day) - 1, 0) : bisect_right(days, day) + 1]
 
 
 def _day(figure: Figure) -> int:
