@@ -40,8 +40,8 @@ browser:  ## what the tests in a real browser need: Chromium and axe (installed 
 	@bash tools/browser
 
 docs: .venv/.ready-dev  ## rewrite what is generated: the pages of the rules, the gallery of messages, the outputs shown in docs
-	@$(BIN)/python tools/docs.py
-	@$(BIN)/python tools/examples.py
+	@$(BIN)/python -m tools.docs
+	@$(BIN)/python -m tools.examples
 	@$(BIN)/python -m tools.terminal_pictures
 	@$(BIN)/python -m tests.hostile.page
 

@@ -59,7 +59,7 @@ def quoted(cell: str) -> list[str]:
 @pytest.mark.parametrize("name", examples.PAGES)
 def test_every_example_prints_what_stands_under_it(name: str) -> None:
     made, ran = examples.refreshed(page(name))
-    assert made == page(name), "run `python tools/examples.py` and read the diff"
+    assert made == page(name), "run `python -m tools.examples` and read the diff"
     assert len(ran) > 2
 
 

@@ -1,4 +1,4 @@
-"""Write the documentation that is made from the program: `python tools/docs.py`, or with `--check` say what is stale.
+"""Write the documentation that is made from the program: `python -m tools.docs`, or with `--check` say what is stale.
 
 `docs/rules/` holds the page of each rule and their index, `docs/errors.md` what `figrecon check` really prints for the
 ledger that each page reports. Both come from the docstrings of the rules, so they cannot say anything else than the
@@ -6,15 +6,14 @@ program does. `docs/tables.md` explains every column of an export. `docs/schema/
 report and of a comparison.
 """
 
-import os
 import sys
-from collections.abc import Iterator, Mapping
-from contextlib import chdir, contextmanager, redirect_stdout
-from io import BytesIO, TextIOWrapper
+from collections.abc import Mapping
+from contextlib import chdir
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from figrecon.cli import exit_code
+from tools.captured import surroundings, told_by
+
 from figrecon.ledger import schema
 from figrecon.rules.page import LEDGER, parse_page
 from figrecon.rules.registry import RULES, Registered
@@ -22,8 +21,6 @@ from figrecon.views import columns, diffschema, reportschema, tables
 
 DOCS = Path(__file__).parents[1] / "docs"
 TODAY = "2026-11-22"
-SURROUNDINGS = {"COLUMNS": "100", "NO_COLOR": "1", "LC_ALL": "C.UTF-8", "FIGRECON_LEDGER": "", "FIGRECON_TEXTS": ""}
-SURROUNDINGS |= {"GITHUB_ACTIONS": ""}  # there a check writes annotations
 
 EXPORTED = (tables.FIGURES, tables.GROUPS, tables.DIFFERENCES, tables.BOUNDS, tables.SOURCES)
 
@@ -131,30 +128,14 @@ def _fenced(name: str, text: str) -> str:
 
 def output_of(files: dict[str, str], *options: str) -> str:
     """What `figrecon check` prints in a folder with these files."""
-    with TemporaryDirectory() as name, chdir(name), _surroundings():
+    with TemporaryDirectory() as name, chdir(name), surroundings(COLUMNS="100"):
         for file, text in files.items():
             Path(file).parent.mkdir(parents=True, exist_ok=True)
             Path(file).write_text(text, encoding="utf-8", newline="\n")
-        stream = TextIOWrapper(BytesIO(), encoding="utf-8", newline="\n")
-        with redirect_stdout(stream):
-            code = exit_code(["check", LEDGER, "--today", TODAY, *options])
-        if code > 1:
-            raise SystemExit(f"tools/docs.py: figrecon ended with {code}")
-        stream.flush()
-        stream.seek(0)
-        return stream.read()
-
-
-@contextmanager
-def _surroundings() -> Iterator[None]:
-    """The same terminal on every machine."""
-    before = dict(os.environ)
-    os.environ.update(SURROUNDINGS)
-    try:
-        yield
-    finally:
-        os.environ.clear()
-        os.environ.update(before)
+        told, code = told_by(["check", LEDGER, "--today", TODAY, *options], errors=False)
+    if code > 1:
+        raise SystemExit(f"tools/docs.py: figrecon ended with {code}")
+    return told
 
 
 def stale(folder: Path, made: Mapping[str, str]) -> list[str]:
@@ -182,7 +163,7 @@ def _read(path: Path) -> str:
 def main(arguments: list[str], folder: Path = DOCS) -> int:
     """0 when all is written or nothing is stale, 1 when something is, 2 for an argument that is none."""
     if arguments not in ([], ["--check"]):
-        sys.stderr.write("usage: python tools/docs.py [--check]\n")
+        sys.stderr.write("usage: python -m tools.docs [--check]\n")
         return 2
     made = pages()
     if not arguments:

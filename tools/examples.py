@@ -1,4 +1,4 @@
-"""Run the examples of the hand-written pages: `python tools/examples.py` rewrites their output, `--check` says what is stale.
+"""Run the examples of the hand-written pages: `python -m tools.examples` rewrites their output, `--check` says what is stale.
 
 A page holds files and, under them, what the program prints for them, as fenced blocks:
 
@@ -14,28 +14,20 @@ A block of any other YAML stops the run, and so does a command that cannot do it
 under it: nothing stands in a page untried.
 """
 
-import os
 import re
 import shlex
 import subprocess
 import sys
-from collections.abc import Iterator
-from contextlib import chdir, contextmanager, redirect_stderr, redirect_stdout
-from io import BytesIO, TextIOWrapper
+from contextlib import chdir
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import NamedTuple
 
-from figrecon.cli import exit_code
+from tools.captured import surroundings, told_by
 
 DOCS = Path(__file__).parents[1] / "docs"
 SHIPPED = Path(__file__).parents[1] / "data" / "figures.yaml"
 PAGES = ("../README.md", "ledger.md", "method.md", "cookbook.md", "guide.md", "gate.md", "pen.md", "import.md", "page.md")
-AUTHOR = {"NAME": "M. Curator", "EMAIL": "curator@example.org", "DATE": "2023-06-20T12:00:00+0000"}
-SURROUNDINGS = {"COLUMNS": "96", "NO_COLOR": "1", "LC_ALL": "C.UTF-8"}
-SURROUNDINGS |= {"FIGRECON_LEDGER": "", "FIGRECON_TEXTS": "", "GITHUB_ACTIONS": ""}
-SURROUNDINGS |= {"GIT_CONFIG_GLOBAL": os.devnull, "GIT_CONFIG_NOSYSTEM": "1"}
-SURROUNDINGS |= {f"GIT_{role}_{key}": value for role in ("AUTHOR", "COMMITTER") for key, value in AUTHOR.items()}
 
 ASK = "echo $?"
 """Prints the exit code of the command before it."""
@@ -138,7 +130,7 @@ def run(command: str, folder: Path, *, told: bool = False) -> Ran:
     with chdir(folder), surroundings():
         match program:
             case "figrecon":
-                printed, code = _figrecon(arguments)
+                printed, code = told_by(arguments)
             case "git":
                 printed, code = _git(arguments)
             case "ls":
@@ -153,37 +145,16 @@ def run(command: str, folder: Path, *, told: bool = False) -> Ran:
     return Ran(command, printed, code)
 
 
-def _figrecon(arguments: list[str]) -> tuple[str, int]:
-    stream = TextIOWrapper(BytesIO(), encoding="utf-8", newline="\n")
-    with redirect_stdout(stream), redirect_stderr(stream):
-        code = exit_code(arguments)
-    stream.flush()
-    stream.seek(0)
-    return stream.read(), code
-
-
 def _git(arguments: list[str]) -> tuple[str, int]:
     command = ["git", *arguments]
     done = subprocess.run(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, check=False)  # noqa: S603 - as a reader does
     return done.stdout.decode("utf-8"), done.returncode
 
 
-@contextmanager
-def surroundings(**other: str) -> Iterator[None]:
-    """The same terminal, and the same git, on every machine."""
-    before = dict(os.environ)
-    os.environ.update(SURROUNDINGS | other)
-    try:
-        yield
-    finally:
-        os.environ.clear()
-        os.environ.update(before)
-
-
 def main(arguments: list[str], folder: Path = DOCS) -> int:
     """0 when all is written or nothing is stale, 1 when something is, 2 for an argument that is none."""
     if arguments not in ([], ["--check"]):
-        sys.stderr.write("usage: python tools/examples.py [--check]\n")
+        sys.stderr.write("usage: python -m tools.examples [--check]\n")
         return 2
     wrong = []
     for name in PAGES:
@@ -195,7 +166,7 @@ def main(arguments: list[str], folder: Path = DOCS) -> int:
                 (folder / name).write_text(made, encoding="utf-8", newline="\n")
     if not arguments:
         return 0
-    sys.stderr.writelines(f"docs/{name} is stale: run `python tools/examples.py`\n" for name in wrong)
+    sys.stderr.writelines(f"docs/{name} is stale: run `python -m tools.examples`\n" for name in wrong)
     return 1 if wrong else 0
 
 

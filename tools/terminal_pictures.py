@@ -12,7 +12,8 @@ from pathlib import Path
 from rich.console import Console
 from rich.terminal_theme import TerminalTheme
 from rich.text import Text
-from tools.examples import DOCS, SHIPPED, surroundings
+from tools.captured import surroundings
+from tools.examples import DOCS, SHIPPED
 
 from figrecon.cli import exit_code
 
