@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from figrecon.domain.finding import Fault, Path
 from figrecon.rules.registry import of_faults
-from figrecon.rules.wording import LONGEST, counted, did_you_mean, entry, listing, looks_like, quoted, sentence
+from figrecon.rules.wording import LONGEST, counted, did_you_mean, entry, listed, looks_like, quoted, sentence, with_commas
 
 
 @pytest.mark.parametrize(
@@ -27,9 +27,15 @@ def test_an_entry_is_named_by_its_path(path: Path, name: str) -> None:
     assert entry(path) == name
 
 
-@pytest.mark.parametrize(("words", "listed"), [([], ""), (["a"], "a"), (["a", "b"], "a or b"), (["a", "b", "c"], "a, b or c")])
-def test_words_are_listed_as_in_a_sentence(words: list[str], listed: str) -> None:
-    assert listing(words, "or") == listed
+@pytest.mark.parametrize(("words", "said"), [([], ""), (["a"], "a"), (["a", "b"], "a or b"), (["a", "b", "c"], "a, b or c")])
+def test_words_are_listed_as_in_a_sentence(words: list[str], said: str) -> None:
+    assert listed(words, "or") == said
+    assert listed(words) == said.replace(" or ", " and ")
+
+
+def test_things_are_counted() -> None:
+    assert [counted(n, "entry", "entries") for n in (0, 1, 3000)] == ["0 entries", "1 entry", "3,000 entries"]
+    assert counted(2, "figure") == "2 figures"
 
 
 @given(st.text(max_size=200))
@@ -55,7 +61,7 @@ def test_a_text_becomes_a_sentence(text: str, said: str) -> None:
 
 
 def test_counts_have_commas() -> None:
-    assert [counted(d) for d in ("256000000", "12", "")] == ["256,000,000", "12", ""]
+    assert [with_commas(d) for d in ("256000000", "12", "")] == ["256,000,000", "12", ""]
 
 
 FIGURE: Path = ("sources", "herald", "figures", "dead")

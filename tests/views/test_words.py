@@ -33,9 +33,3 @@ def test_intervals(interval: Interval, said: str) -> None:
 )
 def test_dates(written: str, said: str) -> None:
     assert words.day(parse_when(written)) == said
-
-
-def test_counting_and_listing() -> None:
-    assert [words.counted(n, "entry", "entries") for n in (0, 1, 3000)] == ["0 entries", "1 entry", "3,000 entries"]
-    assert words.counted(2, "figure") == "2 figures"
-    assert [words.listed(w) for w in ([], ["a"], ["a", "b"], ["a", "b", "c"])] == ["", "a", "a and b", "a, b and c"]

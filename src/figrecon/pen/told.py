@@ -2,9 +2,9 @@
 
 from figrecon.output import Surface
 from figrecon.pen.opened import Proposal
+from figrecon.rules.wording import counted
 from figrecon.views import editviews, escape
 from figrecon.views.text import block
-from figrecon.views.words import counted
 
 
 def proposal_text(proposal: Proposal, shown: Surface) -> str:

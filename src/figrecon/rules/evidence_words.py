@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from figrecon.domain.evidence import Evidence
 from figrecon.domain.finding import Fault, Finding, Rule
-from figrecon.rules.wording import counted_things, listing, own, quoted, shortened, split
+from figrecon.rules.wording import counted, listed, own, quoted, shortened, split
 
 LOOK = "Look at the text again"
 MOST = 10
@@ -33,7 +33,7 @@ def elsewhere(fault: Fault) -> str:
     if not near:
         return ""
     return (
-        f"It stands at {listing(near, 'and')}, where the ledger has nothing. " if len(near) > 1 else f"It stands at {near[0]}. "
+        f"It stands at {listed(near, 'and')}, where the ledger has nothing. " if len(near) > 1 else f"It stands at {near[0]}. "
     )
 
 
@@ -64,7 +64,7 @@ def missing_numbers(rule: Rule, evidence: Evidence, what: str, advice: str) -> I
 def _all_of(rule: Rule, source: str, faults: list[Fault], what: str, advice: str) -> Finding:
     file = shortened(faults[0].facts.get("file", ""))
     first = ", ".join(f"{_printed(fault)} at {fault.facts.get('place', '')}" for fault in faults[:_FIRST])
-    many = f"{counted_things(len(faults), what)} of {file} stand in no figure: {first} and {len(faults) - _FIRST} more"
+    many = f"{counted(len(faults), what)} of {file} stand in no figure: {first} and {len(faults) - _FIRST} more"
     draft = "`figrecon scan TEXT --draft` prints a line for each to start from."
     return _of_source(rule, source, faults[0], many, f"{advice} {draft}")
 

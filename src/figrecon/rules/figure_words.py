@@ -15,7 +15,7 @@ from figrecon.domain.ledger import Ledger, Relation
 from figrecon.domain.quantity import ALL
 from figrecon.domain.when import Moment, When
 from figrecon.reconcile.reconciliation import Reconciliation
-from figrecon.rules.wording import listing, quoted, shortened
+from figrecon.rules.wording import listed, quoted, shortened
 
 MOST = 4
 """Figures that a message names; the rest are counted."""
@@ -119,7 +119,7 @@ def conflict_words(said: Told) -> str:
 def declared(said: Told, before: str, after: str = "") -> str:
     """The declared relations that a difference leans on, between two texts; nothing where there is none."""
     names = [name for name in said.difference.relations if name.partition("/")[0] in _SECTIONS]
-    return f"{before}{listing(names)}{after}" if names else ""
+    return f"{before}{listed(names)}{after}" if names else ""
 
 
 def sum_words(said: Told) -> str:
@@ -135,7 +135,7 @@ def _sum_of(said: Told) -> str:
     wholes = [index for index, figure in enumerate(said.figures) if len(relations) == 1 and _is_whole(figure, relations[0])]
     if len(wholes) != 1:
         return f"{said.numbers} do not add up"
-    parts = listing(each for index, each in enumerate(said.each) if index != wholes[0])
+    parts = listed(each for index, each in enumerate(said.each) if index != wholes[0])
     verb = "do not add up to" if relations[0].disjoint else "together are less than"
     return f"{parts} {verb if relations[0].complete else 'together are more than'} {said.each[wholes[0]]}"
 
@@ -210,7 +210,7 @@ def _dates(figures: tuple[Figure, ...], one_year: bool) -> list[str]:
 def _aspects(figure: Figure, ledger: Ledger) -> tuple[str, str, str]:
     """What is counted, where, of whom; empty where a figure does not say."""
     what = figure.metric.title if figure.metric else figure.quantity or figure.unit
-    where = listing(shortened(ledger.places.title(name)) for name in figure.place)
+    where = listed(shortened(ledger.places.title(name)) for name in figure.place)
     whom = ", ".join(shortened(ledger.scopes.title(name)) for name in figure.scope)
     return shortened(what), where, whom
 

@@ -22,7 +22,7 @@ title: "[[[[ a title may have brackets, in quotes"
 from collections.abc import Iterable, Iterator
 
 from figrecon.domain.finding import Fault, Finding, Rule, Severity
-from figrecon.rules.wording import counted, of_fault, own
+from figrecon.rules.wording import of_fault, own, with_commas
 
 RULE = Rule("FR110", "too-large", Severity.ERROR)
 
@@ -30,8 +30,8 @@ RULE = Rule("FR110", "too-large", Severity.ERROR)
 def check(faults: Iterable[Fault]) -> Iterator[Finding]:
     """A finding for each file or text that is beyond a limit; what is beyond was not read."""
     for fault in own(RULE, faults):
-        limit = counted(fault.facts["limit"])
-        size = counted(fault.facts.get("size", ""))
+        limit = with_commas(fault.facts["limit"])
+        size = with_commas(fault.facts.get("size", ""))
         message, advice = {
             "file": (f"the file has {size} bytes; {limit} are read", "Is it the right file? If so, split it."),
             "text": (f"this text has {size} characters; {limit} are read", "Is a quote not closed? If not, shorten it."),

@@ -34,7 +34,7 @@ sources:
 from collections.abc import Iterable, Iterator
 
 from figrecon.domain.finding import Fault, Finding, Rule, Severity
-from figrecon.rules.wording import did_you_mean, listing, looks_like, no_hyphen, of_fault, own, quoted, split
+from figrecon.rules.wording import did_you_mean, listed, looks_like, no_hyphen, of_fault, own, quoted, split
 
 RULE = Rule("FR201", "unknown-key", Severity.ERROR)
 
@@ -43,7 +43,7 @@ def check(faults: Iterable[Fault]) -> Iterator[Finding]:
     """A finding for each key that its entry does not have."""
     for fault in own(RULE, faults):
         key, known = fault.facts["key"], split(fault.facts.get("known", ""))
-        advice = no_hyphen(key) or did_you_mean(looks_like(key, known)) or f"The keys here are {listing(known)}. "
+        advice = no_hyphen(key) or did_you_mean(looks_like(key, known)) or f"The keys here are {listed(known)}. "
         advice += "A figure stands under `figures:`. " if "figures" in known else ""
         advice += "A remark can be kept under `note:`." if "note" in known else ""
         yield of_fault(RULE, fault, f"there is no key {quoted(key)} here", advice.strip())

@@ -24,7 +24,7 @@ metrics:
 from collections.abc import Iterable, Iterator
 
 from figrecon.domain.finding import Fault, Finding, Rule, Severity
-from figrecon.rules.wording import did_you_mean, listing, looks_like, of_fault, own, quoted, split
+from figrecon.rules.wording import did_you_mean, listed, looks_like, of_fault, own, quoted, split
 
 RULE = Rule("FR205", "wrong-word", Severity.ERROR)
 
@@ -40,5 +40,5 @@ def check(faults: Iterable[Fault]) -> Iterator[Finding]:
     for fault in own(RULE, faults):
         word, known = fault.facts["word"], split(fault.facts["known"])
         key = next((step for step in reversed(fault.path) if not step.isdecimal()), "it")
-        advice = f"{did_you_mean(looks_like(word, known))}It can be {listing(known, 'or')}.{_MORE.get(key, '')}"
+        advice = f"{did_you_mean(looks_like(word, known))}It can be {listed(known, 'or')}.{_MORE.get(key, '')}"
         yield of_fault(RULE, fault, f"{quoted(key)} cannot be {quoted(word)}", advice)

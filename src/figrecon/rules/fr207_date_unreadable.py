@@ -35,7 +35,7 @@ from collections.abc import Iterable, Iterator
 
 from figrecon.domain.finding import Fault, Finding, Rule, Severity
 from figrecon.rules.figure_words import MONTHS
-from figrecon.rules.wording import listing, of_fault, own, quoted, sentence
+from figrecon.rules.wording import listed, of_fault, own, quoted, sentence
 
 RULE = Rule("FR207", "date-unreadable", Severity.ERROR)
 
@@ -46,7 +46,7 @@ def check(faults: Iterable[Fault]) -> Iterator[Finding]:
     """A finding for each date or period that cannot be read."""
     for fault in own(RULE, faults):
         date = fault.facts["date"]
-        meant = listing(dict.fromkeys(_meant(date)), "or")
+        meant = listed(dict.fromkeys(_meant(date)), "or")
         advice = f"Write the year first, with two digits for month and day: {meant}." if meant else sentence(fault.facts["why"])
         yield of_fault(RULE, fault, f"the date {quoted(date)} cannot be read", advice)
 

@@ -37,7 +37,7 @@ from datetime import date
 from figrecon.domain.figure import Figure, Source
 from figrecon.domain.finding import Finding, Rule, Severity
 from figrecon.domain.ledger import Ledger
-from figrecon.rules.wording import counted_things, quoted
+from figrecon.rules.wording import counted, quoted
 
 RULE = Rule("FR401", "as-of-after-published", Severity.ERROR)
 
@@ -60,7 +60,7 @@ def _finding(figures: list[Figure], source: Source) -> Finding:
     """One finding for all figures of a source that have one date: they mostly have it from the source."""
     first = figures[0]
     word, key = ("over", "over") if first.over else ("as of", "as_of")
-    more = f" (and {counted_things(len(figures) - 1, 'more figure')} of this source)" if len(figures) > 1 else ""
+    more = f" (and {counted(len(figures) - 1, 'more figure')} of this source)" if len(figures) > 1 else ""
     message = f"{word} {quoted(first.when.written)} is after {quoted(source.published.written)}, when the source appeared{more}"
     also = ((*source.path, "published"), *((*figure.path, key) for figure in figures[1:]))
     return Finding(RULE, message, (*first.path, key), also=also, entry=first.id, help=_ADVICE)

@@ -47,7 +47,7 @@ from datetime import date
 from figrecon.domain.finding import Finding, Rule, Severity
 from figrecon.domain.ledger import Ledger
 from figrecon.domain.quantity import Kind
-from figrecon.rules.wording import listing, quoted
+from figrecon.rules.wording import listed, quoted
 
 RULE = Rule("FR407", "sum-of-uncounted", Severity.ERROR)
 
@@ -61,6 +61,6 @@ def check(ledger: Ledger, today: date) -> Iterator[Finding]:  # noqa: ARG001 - o
     for relation in sums:
         named = [name for name in (relation.whole, *relation.parts) if name in uncounted]
         if named:
-            message = f"{listing(map(quoted, named))} cannot be added up: a sum takes counts of people or things"
+            message = f"{listed(map(quoted, named))} cannot be added up: a sum takes counts of people or things"
             key = "whole" if relation.whole in uncounted else "parts"
             yield Finding(RULE, message, (*relation.path, key), entry=relation.id, help=_ADVICE)

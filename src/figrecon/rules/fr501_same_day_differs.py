@@ -50,7 +50,7 @@ from collections.abc import Iterator
 from figrecon.domain.finding import Finding, Rule, Severity
 from figrecon.reconcile.reconciliation import Reconciliation
 from figrecon.rules.figure_words import Told, findings
-from figrecon.rules.wording import counted_things, listing
+from figrecon.rules.wording import counted, listed
 
 RULE = Rule("FR501", "same-day-differs", Severity.DIFFERENCE)
 
@@ -67,5 +67,5 @@ def check(reconciliation: Reconciliation) -> Iterator[Finding]:
 
 def _say(said: Told) -> str:
     others = len(said.difference.figures) - len(said.figures)
-    beside = f", beside {counted_things(others, 'more figure')} of that day" if others else ""
-    return f"{listing(said.each)}, {said.verdict}{beside}"
+    beside = f", beside {counted(others, 'more figure')} of that day" if others else ""
+    return f"{listed(said.each)}, {said.verdict}{beside}"

@@ -51,7 +51,7 @@ from collections.abc import Iterator
 from figrecon.domain.finding import Finding, Rule, Severity
 from figrecon.reconcile.reconciliation import Reconciliation
 from figrecon.rules.figure_words import Told, findings
-from figrecon.rules.wording import listing
+from figrecon.rules.wording import listed
 
 RULE = Rule("FR508", "relay", Severity.DIFFERENCE)
 
@@ -64,7 +64,7 @@ def check(reconciliation: Reconciliation) -> Iterator[Finding]:
 
 
 def _say(said: Told) -> str:
-    return f"{listing(said.each)}, one origin{_change(said)}"
+    return f"{listed(said.each)}, one origin{_change(said)}"
 
 
 def _change(said: Told) -> str:

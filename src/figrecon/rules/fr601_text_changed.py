@@ -54,7 +54,7 @@ from collections.abc import Iterator
 
 from figrecon.domain.evidence import Evidence
 from figrecon.domain.finding import Finding, Rule, Severity
-from figrecon.rules.wording import counted_things, of_fault, own, quoted
+from figrecon.rules.wording import counted, of_fault, own, quoted
 
 RULE = Rule("FR601", "text-changed", Severity.ERROR)
 
@@ -71,7 +71,7 @@ def check(evidence: Evidence) -> Iterator[Finding]:
         facts = fault.facts
         moved = [move for move in facts["moved"].split("; ") if move]
         more = f" and {len(moved) - _MOST} more" if len(moved) > _MOST else ""
-        told = [f"{counted_things(len(moved), 'place')} moved ({'; '.join(moved[:_MOST])}{more})"] if moved else []
-        told += [f"{counted_things(int(facts['lost']), 'place')} no longer right"] if facts["lost"] != "0" else []
+        told = [f"{counted(len(moved), 'place')} moved ({'; '.join(moved[:_MOST])}{more})"] if moved else []
+        told += [f"{counted(int(facts['lost']), 'place')} no longer right"] if facts["lost"] != "0" else []
         message = f"{quoted(facts['file'])} is not the text that was pinned: {', '.join(told) or 'every place still holds'}"
         yield of_fault(RULE, fault, message, _ADVICE)

@@ -51,7 +51,7 @@ from collections.abc import Iterator
 from figrecon.domain.evidence import Evidence
 from figrecon.domain.finding import Finding, Rule, Severity
 from figrecon.rules.evidence_words import in_text
-from figrecon.rules.wording import listing, of_fault, own, quoted, split
+from figrecon.rules.wording import listed, of_fault, own, quoted, split
 
 RULE = Rule("FR608", "place-ambiguous", Severity.ERROR)
 
@@ -61,5 +61,5 @@ def check(evidence: Evidence) -> Iterator[Finding]:
     for fault in own(RULE, evidence.faults):
         places = split(fault.facts["places"])
         what = quoted(fault.facts["printed"]) if fault.facts["value"] or fault.facts.get("words") else "a number"
-        message = f"{what} stands more than once {in_text(fault)}: at {listing(places)}"
+        message = f"{what} stands more than once {in_text(fault)}: at {listed(places)}"
         yield of_fault(RULE, fault, message, f'Write the line and the column of the one that is meant: `at: "{places[0]}"`.')

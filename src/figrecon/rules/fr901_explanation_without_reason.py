@@ -53,7 +53,7 @@ from datetime import date
 
 from figrecon.domain.finding import Finding, Rule, Severity
 from figrecon.domain.ledger import REASONS, Ledger
-from figrecon.rules.wording import entry, listing
+from figrecon.rules.wording import entry, listed
 
 RULE = Rule("FR901", "explanation-without-reason", Severity.ERROR)
 
@@ -62,6 +62,6 @@ def check(ledger: Ledger, today: date) -> Iterator[Finding]:  # noqa: ARG001 - o
     """A finding for each explanation without `because`; it answers nothing."""
     for explanation in ledger.explanations:
         if not explanation.because:
-            advice = f"Write `because:` and one of {listing(REASONS, 'or')}; tell more under `note:`."
+            advice = f"Write `because:` and one of {listed(REASONS, 'or')}; tell more under `note:`."
             message = "the explanation gives no reason, so it answers nothing"
             yield Finding(RULE, message, explanation.path, entry=entry(explanation.path), help=advice, at_key=True)

@@ -46,7 +46,7 @@ def shortened(text: str) -> str:
     return text if len(text) <= LONGEST else f"{text[:half]} … {text[-half:]}"
 
 
-def listing(words: Iterable[str], last: str = "and") -> str:
+def listed(words: Iterable[str], last: str = "and") -> str:
     """Words as they are listed in a sentence: "a", "a and b", "a, b and c"."""
     *first, final = [*words] or [""]
     return f"{', '.join(first)} {last} {final}" if first else final
@@ -59,7 +59,7 @@ def split(names: str) -> list[str]:
 
 def did_you_mean(near: str) -> str:
     """The question with up to three names (joined by commas), and a blank after it; nothing without a name."""
-    return f"Did you mean {listing(map(quoted, split(near)), 'or')}? " if near else ""
+    return f"Did you mean {listed(map(quoted, split(near)), 'or')}? " if near else ""
 
 
 def no_hyphen(text: str) -> str:
@@ -94,14 +94,14 @@ def of_include(rule: Rule, fault: Fault, advice: str) -> Finding:
     return of_fault(rule, fault, f"{quoted(name)} is not included: {facts['problem']}", no_hyphen(name) + advice)
 
 
-def counted(digits: str) -> str:
+def with_commas(digits: str) -> str:
     """A count with commas: 256,000,000."""
     return f"{int(digits):,}" if digits.isdecimal() else digits
 
 
-def counted_things(count: int, thing: str) -> str:
-    """ "1 figure", "2 figures"."""
-    return f"{count} {thing}" if count == 1 else f"{count} {thing}s"
+def counted(count: int, one: str, more: str = "") -> str:
+    """ "1 figure", "3,000 figures"."""
+    return f"{count:,} {one if count == 1 else more or one + 's'}"
 
 
 def sentence(text: str) -> str:

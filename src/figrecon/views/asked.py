@@ -8,7 +8,7 @@ from figrecon.domain.figure import Figure, Source
 from figrecon.domain.quantity import Metric
 from figrecon.domain.when import UnreadableDateError, When, parse_when
 from figrecon.pipeline import Report
-from figrecon.views.words import listed
+from figrecon.rules.wording import listed
 
 
 class OfMetric(NamedTuple):

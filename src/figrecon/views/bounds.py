@@ -11,12 +11,13 @@ from figrecon.domain.reading import Reading
 from figrecon.domain.when import When
 from figrecon.pipeline import Report
 from figrecon.reconcile.bound import Bounded
+from figrecon.rules.wording import listed
 from figrecon.views import escape
 from figrecon.views.colour import painter
 from figrecon.views.crossings import telling
 from figrecon.views.layout import Cell, Column, Line, table, wrap
 from figrecon.views.topic import home, letter, note
-from figrecon.views.words import Words, day, grouped, listed, span
+from figrecon.views.words import Words, day, grouped, span
 
 SEPARATOR = "; "
 COLUMNS = ("metric", "scope", "place", "as_of", "reading", "low", "high", "low_from", "high_from", "left_out")

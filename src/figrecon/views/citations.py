@@ -8,11 +8,12 @@ from secrets import token_hex
 from figrecon.domain.figure import Figure
 from figrecon.pipeline import Report
 from figrecon.reconcile.standing import Status
+from figrecon.rules.wording import listed
 from figrecon.views import escape
 from figrecon.views.escape import markdown as inert
 from figrecon.views.evidence import coverage
 from figrecon.views.topic import home
-from figrecon.views.words import Words, day, listed
+from figrecon.views.words import Words, day
 
 
 class Citations(Words):

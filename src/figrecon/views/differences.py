@@ -9,8 +9,9 @@ from figrecon.domain.finding import STRUCTURE, Difference, Rule, Severity, Verdi
 from figrecon.domain.ledger import Explanation
 from figrecon.pipeline import Reported
 from figrecon.reconcile.reconciliation import Group, Reconciliation, Series
+from figrecon.rules.wording import counted, listed
 from figrecon.views.verdict import BAD, DIM, SOFT
-from figrecon.views.words import REASONS, Words, counted, day, grouped, listed
+from figrecon.views.words import REASONS, Words, day, grouped
 
 SHORTEST_RUN = 3
 """Days on which the same two sources differ that are told in one line."""

@@ -11,10 +11,11 @@ from figrecon.diff.verdicts import OPEN, Standing, Turn
 from figrecon.domain.figure import Figure
 from figrecon.domain.finding import STRUCTURE
 from figrecon.domain.interval import Interval
+from figrecon.rules.wording import counted, listed
 from figrecon.views.bounds import SAID
 from figrecon.views.concise import where
 from figrecon.views.verdict import BAD, GOOD, PLAIN, SOFT
-from figrecon.views.words import counted, listed, span
+from figrecon.views.words import span
 
 ADDED, DROPPED, CHANGED, CALLED_OUT = "+", "-", "~", "!"
 

@@ -2,7 +2,7 @@
 
 from figrecon.domain.evidence import SourceEvidence, TextState
 from figrecon.pipeline import Report
-from figrecon.views.words import counted
+from figrecon.rules.wording import counted
 
 
 def is_verified(report: Report) -> bool:

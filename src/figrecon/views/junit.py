@@ -6,6 +6,7 @@ from xml.sax.saxutils import quoteattr
 
 from figrecon.pipeline import Report, Reported
 from figrecon.reconcile.reconciliation import Group
+from figrecon.rules.wording import counted
 from figrecon.views.checked import ERROR, FAIL_ON, entry, level, listed, remarks
 from figrecon.views.concise import where
 from figrecon.views.differences import is_difference
@@ -13,7 +14,6 @@ from figrecon.views.escape import terminal
 from figrecon.views.evidence import line
 from figrecon.views.selection import Selection, select
 from figrecon.views.text import close
-from figrecon.views.words import counted
 
 Case = tuple[str, str, list[Reported]]
 """Class name, name, and what was found."""

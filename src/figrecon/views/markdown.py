@@ -5,13 +5,13 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from figrecon.domain.finding import Severity
 from figrecon.pipeline import Report
+from figrecon.rules.wording import counted
 from figrecon.views.citations import Citations, struck
 from figrecon.views.differences import by_structure, told
 from figrecon.views.escape import markdown as inert
 from figrecon.views.selection import Selection
 from figrecon.views.summary import incomplete, summary
 from figrecon.views.topic import Row, Sections, Topic, sections
-from figrecon.views.words import counted
 
 
 def markdown(report: Report, selection: Selection) -> str:

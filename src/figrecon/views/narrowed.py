@@ -7,9 +7,10 @@ from figrecon.domain.reading import Reading
 from figrecon.domain.when import When
 from figrecon.reconcile.bound import Bounded
 from figrecon.reconcile.reconciliation import Reconciliation
+from figrecon.rules.wording import listed
 from figrecon.views.bounds import bounded_span
 from figrecon.views.topic import Topic
-from figrecon.views.words import Words, day, listed
+from figrecon.views.words import Words, day
 
 
 def narrowed(bounded: Iterable[Bounded], topic: Topic, reconciliation: Reconciliation, words: Words) -> Iterator[str]:

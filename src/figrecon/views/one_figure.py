@@ -9,10 +9,11 @@ from figrecon.domain.interval import Interval, Number
 from figrecon.domain.reading import Reading, share
 from figrecon.pipeline import Report
 from figrecon.reconcile.standing import Status
+from figrecon.rules.wording import listed
 from figrecon.views.bounds import SAID, Quantity, bounded_span, made_of, without
 from figrecon.views.topic import note
 from figrecon.views.verdict import Verdicts
-from figrecon.views.words import Words, day, grouped, listed
+from figrecon.views.words import Words, day, grouped
 
 SHOWN = (Reading.LITERAL, Reading.USUAL)
 

@@ -6,9 +6,10 @@ from typing import NamedTuple
 
 from figrecon.domain.interval import Number
 from figrecon.evidence.scan import Numeral, Scan
+from figrecon.rules.wording import counted
 from figrecon.views import escape
 from figrecon.views.layout import cells
-from figrecon.views.words import counted, grouped
+from figrecon.views.words import grouped
 
 Covered = Mapping[tuple[int, int], tuple[str, ...]]
 

@@ -6,6 +6,7 @@ from figrecon.domain.figure import Figure, Source
 from figrecon.pipeline import Report
 from figrecon.reconcile.bound import derive
 from figrecon.reconcile.remain import remaining
+from figrecon.rules.wording import counted
 from figrecon.views.asked import OfMetric, asked
 from figrecon.views.bounds import quantities
 from figrecon.views.disputed import disputed, members
@@ -16,7 +17,7 @@ from figrecon.views.sheet import Sheet
 from figrecon.views.summary import incomplete
 from figrecon.views.topic import home
 from figrecon.views.verdict import BAD, Verdicts
-from figrecon.views.words import Words, counted, day
+from figrecon.views.words import Words, day
 
 
 def show(

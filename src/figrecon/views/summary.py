@@ -4,8 +4,8 @@ from typing import NamedTuple
 
 from figrecon.domain.finding import STRUCTURE, Severity
 from figrecon.pipeline import Report
+from figrecon.rules.wording import counted
 from figrecon.views.differences import differences
-from figrecon.views.words import counted
 
 
 class Summary(NamedTuple):

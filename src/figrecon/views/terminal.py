@@ -8,6 +8,7 @@ from figrecon.domain.finding import STRUCTURE, Severity
 from figrecon.pipeline import Report
 from figrecon.reconcile.bound import Bounded
 from figrecon.reconcile.group import series_of
+from figrecon.rules.wording import counted
 from figrecon.views import chart, escape, text
 from figrecon.views.colour import painter
 from figrecon.views.differences import by_structure, differences, singled, told
@@ -20,7 +21,7 @@ from figrecon.views.selection import Selection
 from figrecon.views.summary import Summary, incomplete, summary
 from figrecon.views.topic import Row, Sections, Topic, sections
 from figrecon.views.verdict import BAD, DIM, PLAIN, SOFT
-from figrecon.views.words import counted, day
+from figrecon.views.words import day
 
 NARROW = 76
 """Below this width the verdict stands under its figure, over the full width."""

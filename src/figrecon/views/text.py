@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from figrecon.domain.finding import STRUCTURE, Severity
 from figrecon.ledger.document import Place
 from figrecon.pipeline import Report, Reported
+from figrecon.rules.wording import counted
 from figrecon.views import escape
 from figrecon.views.checked import entry, listed
 from figrecon.views.colour import painter
@@ -13,7 +14,6 @@ from figrecon.views.layout import Paint, cells, wrap
 from figrecon.views.selection import Selection
 from figrecon.views.summary import Summary, incomplete, summary
 from figrecon.views.verdict import BAD, DIM, SOFT
-from figrecon.views.words import counted
 
 _TONES = {Severity.ERROR: BAD, Severity.WARNING: SOFT, Severity.DIFFERENCE: SOFT}
 _TAB = "    "

@@ -10,7 +10,8 @@ from figrecon.reconcile.group import MANY
 from figrecon.reconcile.judge import same_number
 from figrecon.reconcile.reconciliation import Group, Reconciliation, Series
 from figrecon.reconcile.standing import Status
-from figrecon.views.words import REASONS, Words, day, listed, span
+from figrecon.rules.wording import listed
+from figrecon.views.words import REASONS, Words, day, span
 
 PLAIN, GOOD, SOFT, BAD, DIM = "plain", "good", "soft", "bad", "dim"
 """How a cell is coloured: nothing to say, agrees, explained or stretched, not explained, does not stand."""

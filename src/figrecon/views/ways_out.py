@@ -13,8 +13,9 @@ from figrecon.reconcile.model import Model
 from figrecon.reconcile.needed import Need, needed
 from figrecon.reconcile.reconciliation import Reconciliation
 from figrecon.reconcile.standing import Status
+from figrecon.rules.wording import listed
 from figrecon.views.topic import UNSURE
-from figrecon.views.words import day, grouped, listed, span
+from figrecon.views.words import day, grouped, span
 
 FILING = "The commonest fault is in the filing: does the text speak of another day, place, scope or metric?"
 REVISION = "It may have been revised: look for its withdrawal (`withdrawn:`) or a newer statement of it (`replaces:`)."

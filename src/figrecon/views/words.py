@@ -10,6 +10,7 @@ from figrecon.domain.interval import Interval, Number
 from figrecon.domain.ledger import Ledger
 from figrecon.domain.quantity import PlaceSet, ScopeSet
 from figrecon.domain.when import When
+from figrecon.rules.wording import listed
 
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 REASONS = {
@@ -55,16 +56,6 @@ def day(when: When) -> str:
 def _day(year: str, month: str, day_of_month: str | None) -> str:
     name = f"{MONTHS[int(month) - 1]} {year}"
     return f"{int(day_of_month)} {name}" if day_of_month else name
-
-
-def counted(count: int, one: str, more: str = "") -> str:
-    """ "1 figure", "3,000 figures"."""
-    return f"{count:,} {one if count == 1 else more or one + 's'}"
-
-
-def listed(words: list[str], last: str = "and") -> str:
-    """ "a", "a and b", "a, b and c"."""
-    return f"{', '.join(words[:-1])} {last} {words[-1]}" if len(words) > 1 else "".join(words)
 
 
 class Words:

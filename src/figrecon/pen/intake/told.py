@@ -9,8 +9,8 @@ from figrecon.pen.intake.names import SECTIONS, Declared
 from figrecon.pen.intake.row import HELD_AGAINST, NOT_READ
 from figrecon.pen.intake.table import DELIMITERS, Refusal
 from figrecon.pen.intake.take import Name, Taken
+from figrecon.rules.wording import counted, listed
 from figrecon.views.escape import terminal
-from figrecon.views.words import counted, listed
 
 FEW = 10
 """Names that a line lists; of more, it says how many there are."""

@@ -3,6 +3,7 @@
 from figrecon import __version__
 from figrecon.domain.finding import Severity
 from figrecon.pipeline import Report
+from figrecon.rules.wording import counted
 from figrecon.views.html import controls, section
 from figrecon.views.html.context import Context
 from figrecon.views.html.data import embedded, page_data, totals
@@ -13,7 +14,6 @@ from figrecon.views.html.shell import shell
 from figrecon.views.html.sources import sources
 from figrecon.views.selection import Selection
 from figrecon.views.summary import incomplete
-from figrecon.views.words import counted
 
 
 def page(report: Report, selection: Selection, *, ascii: bool = False) -> str:  # noqa: A002 - what the output takes

@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from figrecon.domain.figure import Figure
 from figrecon.domain.interval import Number
+from figrecon.rules.wording import counted, listed
 from figrecon.views.html import legend
 from figrecon.views.html.context import Context, joined_titles, title
 from figrecon.views.html.labels import CELL
@@ -13,7 +14,6 @@ from figrecon.views.html.markup import Markup, bdi, tag
 from figrecon.views.html.plot import SIZES, Drawn, Size, plot
 from figrecon.views.layout import cells
 from figrecon.views.topic import Row, Topic
-from figrecon.views.words import counted, listed
 
 LEAST_DAYS, LEAST_DAYS_OF_PART = 2, 3
 """Days that figures must speak of to be drawn through time; the others are drawn in their rows."""

@@ -7,12 +7,13 @@ from functools import cached_property
 from figrecon.domain.figure import Figure
 from figrecon.domain.interval import Interval
 from figrecon.pipeline import Report
+from figrecon.rules.wording import listed
 from figrecon.views.html import signs
 from figrecon.views.html.band import Reach, allowed, reaches, telling
 from figrecon.views.html.known import Course
 from figrecon.views.html.mark import Mark, mark
 from figrecon.views.topic import Row
-from figrecon.views.words import Words, listed
+from figrecon.views.words import Words
 
 
 @dataclass(frozen=True)

@@ -7,9 +7,10 @@ from typing import NamedTuple
 from figrecon.domain.figure import Figure
 from figrecon.domain.quantity import PlaceSet, ScopeSet, Terms, place_within, scope_within
 from figrecon.domain.when import When
+from figrecon.rules.wording import counted
 from figrecon.views.html.context import Context
 from figrecon.views.html.markup import Markup, lines, tag
-from figrecon.views.words import counted, day
+from figrecon.views.words import day
 
 _Set = PlaceSet | ScopeSet
 

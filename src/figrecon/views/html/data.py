@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from figrecon.domain.figure import Figure, Spot
 from figrecon.domain.hedge import Hedge
+from figrecon.rules.wording import counted, listed
 from figrecon.views import escape
 from figrecon.views.differences import Told, is_told
 from figrecon.views.html import section
@@ -13,7 +14,7 @@ from figrecon.views.html.controls import Choice, chosen, days
 from figrecon.views.html.known import Step
 from figrecon.views.summary import summary
 from figrecon.views.topic import UNSURE, Row, Topic
-from figrecon.views.words import counted, day, listed, span
+from figrecon.views.words import day, span
 
 Json = str | int | bool | None | Sequence["Json"] | Mapping[str, "Json"]
 

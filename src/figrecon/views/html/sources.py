@@ -4,12 +4,13 @@ from collections import Counter
 from collections.abc import Iterator
 
 from figrecon.domain.figure import Source
+from figrecon.rules.wording import counted, listed
 from figrecon.views import escape
 from figrecon.views.evidence import coverage, line
 from figrecon.views.html import signs
 from figrecon.views.html.context import Context
 from figrecon.views.html.markup import Markup, bdi, joined, tag
-from figrecon.views.words import counted, day, listed
+from figrecon.views.words import day
 
 
 def sources(context: Context) -> Markup | None:

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
 from typing import NamedTuple
 
+from figrecon.rules.wording import counted
 from figrecon.views import escape
 from figrecon.views.html import inline
 from figrecon.views.html.context import Context, places, title
@@ -11,7 +12,7 @@ from figrecon.views.html.legend import legend
 from figrecon.views.html.mark import Mark
 from figrecon.views.html.markup import Markup, bdi, joined, tag
 from figrecon.views.topic import Row
-from figrecon.views.words import counted, grouped
+from figrecon.views.words import grouped
 
 LONGEST = 60
 """Rows up to which a table is open at once; a longer one is unfolded by the reader, or by a filter."""
