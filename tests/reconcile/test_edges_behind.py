@@ -41,7 +41,7 @@ STRETCHED = figures(
 )
 
 
-@pytest.mark.parametrize(("singly", "expected"), [(50, [1, 1, 1]), (3, [1, 1, 1]), (2, [3]), (1, [3])])
+@pytest.mark.parametrize(("singly", "expected"), [(50, [1, 1, 1, 3]), (3, [1, 1, 1, 3]), (2, [3]), (1, [3])])
 def test_differences_are_looked_behind_one_by_one_up_to_a_number_and_then_together(
     singly: int, expected: list[int], looks: Looks, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -63,7 +63,7 @@ def chains(answered: str) -> str:
     return text(lines, f"explanations:\n{said}")
 
 
-@pytest.mark.parametrize(("singly", "count"), [(50, 6), (5, 6), (4, 5), (3, 3), (1, 2)])
+@pytest.mark.parametrize(("singly", "count"), [(50, 7), (5, 7), (4, 5), (3, 3), (1, 2)])
 def test_what_is_found_behind_is_looked_behind_again(
     singly: int, count: int, looks: Looks, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -83,29 +83,29 @@ class Comparison:
         )
         groups = [group for group in kept.values() if group.series in crossed]
         found: dict[object, Told] = {}
+        before = frozenset(self.told)
         for name, how in clashes(groups, series_of(groups).values(), within, reading).causes(choose):
             self.aside.add(name)
-            self._tell(name, how, found)
-        self.told |= {id(group): found[id(group)].difference for group in groups if id(group) in found}
+            self._tell(name, how, found, before)
         return list(found.values())
 
-    def _tell(self, name: str, how: Mapping[str, Clash], found: dict[object, Told]) -> None:
+    def _tell(self, name: str, how: Mapping[str, Clash], found: dict[object, Told], before: Set[int]) -> None:
         """Tell what a figure clashes with: of its day in the one finding of that day, else in one of its own.
 
-        A finding holds besides ("and n more") only what is no worse than it.
+        A finding holds besides ("and n more") only what is no worse than it; what was told `before` is told as it was.
         """
         (figure,), aside = self._figures([name]), frozenset({name})
         others = {o.id: o for o in self._figures(o for o, kind in how.items() if kind is not Clash.SAME_DAY)}
         if len(others) < len(how):
             group = self.group_of(name)
-            told_now, day = id(group) in found or id(group) not in self.told, self._day(group)
+            day, known = self._day(group), found.get(id(group))
             if day is not None:
-                before = found.get(id(group), Told(day, frozenset()))
-                worst = day.verdict.rank if told_now else -1  # what was told before is told as it was
+                worst = -1 if id(group) in before else day.verdict.rank
                 more = [o for o in others if self._judged(figure, others[o], how[o])[0].verdict.rank <= worst]
                 others = {o: other for o, other in others.items() if o not in more}
-                names = tuple(sorted({*before.difference.others, *more}))
-                found[id(group)] = Told(before.difference._replace(others=names, more=len(names)), before.aside | aside)
+                names = tuple(sorted({*day.others, *more}))
+                day = self.told[id(group)] = day._replace(others=names, more=len(names))
+                found[id(group)] = Told(day, aside if known is None else known.aside | aside)
         if others:
             found[name] = Told(self._nearest(figure, list(others.values()), how), aside)
 
@@ -132,6 +132,8 @@ class Comparison:
 
     def _told_of(self, group: Group) -> Difference | None:
         everything = [(judge_same(a, b), a, b) for a, b in pairs(group.figures)]
+        if not everything:  # of very many one holds every end, and meets all others
+            return None
         judged = [j for j in everything if self.origin[j[1].id] != self.origin[j[2].id] and j[0].verdict is not Verdict.SAME]
         rule = "same-day-differs" if judged else "relay"
         worst, a, b = max(judged or everything, key=lambda j: (j[0].verdict.rank, _apart(j[1], j[2])))

@@ -57,20 +57,46 @@ class Look(NamedTuple):
     literal: bool
 
 
-def _behind(told: Iterable[Told], proofs: "Proofs", answered: Answered) -> Iterator[Difference]:
+def _behind(told: Sequence[Told], proofs: "Proofs", answered: Answered) -> Iterator[Difference]:
     waiting = _looks(told, proofs, answered)
-    looks = 0
+    taken, known = list(waiting), _Known(one.difference for one in told)
+    looks: list[frozenset[str]] = []
     while waiting:
-        if looks + len(waiting) > SINGLY:
+        if len(looks) + len(waiting) > SINGLY:
             waiting = [_all(waiting)]
         aside, against, literal = waiting.pop()
-        looks += 1
+        looks.append(aside)
         for found in proofs.again(aside, against, READINGS if literal else READINGS[1:]):
             yield found.difference
+            known.add(found.difference)
             if _may_hide(found.difference, answered) and not aside.issuperset(found.difference.figures):
-                near, known = (proofs.beside(found.difference.figures, names) for names in (aside, against))
+                near, left = (proofs.beside(found.difference.figures, names) for names in (aside, against))
                 again = _look(Told(found.difference, near), proofs, answered)
-                waiting.append(again._replace(against=again.against | known))
+                waiting.append(again._replace(against=again.against | left))
+                taken.append(waiting[-1])
+    aside, against, literal = _all(taken)
+    near = proofs.neighbours(aside)
+    if not any(near <= one for one in looks):  # of those that were looked at one by one, each was without the others
+        found_together = proofs.again(near, against, READINGS if literal else READINGS[1:])
+        yield from (found.difference for found in found_together if found.difference not in known)
+
+
+class _Known:
+    """The differences that were told, by their figures."""
+
+    def __init__(self, differences: Iterable[Difference]) -> None:
+        self._by_name: dict[str, list[frozenset[str]]] = {}
+        for difference in differences:
+            self.add(difference)
+
+    def add(self, difference: Difference) -> None:
+        names = frozenset((*difference.figures, *difference.others))
+        for name in names:
+            self._by_name.setdefault(name, []).append(names)
+
+    def __contains__(self, difference: Difference) -> bool:
+        """Whether one was told of all its figures."""
+        return any(names.issuperset(difference.figures) for names in self._by_name.get(difference.figures[0], ()))
 
 
 def _looks(told: Iterable[Told], proofs: "Proofs", answered: Answered) -> list[Look]:
@@ -189,6 +215,14 @@ class Proofs:
         """Those of some figures that hang together with others."""
         models = [(part.model, part.model.homes_of(figures)) for part in self._around(figures)]
         return frozenset(name for name in names for model, homes in models if not homes.isdisjoint(model.homes_of([name])))
+
+    def neighbours(self, names: Set[str]) -> frozenset[str]:
+        """Those of some figures that hang together with another of them."""
+        homes: dict[tuple[int, int], list[str]] = {}
+        for part in self._around(names):
+            for name in names & part.model.table.of_figure.keys():
+                homes.setdefault((id(part), part.model.home[part.model.table.of_figure[name]]), []).append(name)
+        return frozenset(name for same in homes.values() if len(same) > 1 for name in same)
 
     def _around(self, figures: Iterable[str]) -> list[Part]:
         comparison = self.comparison
