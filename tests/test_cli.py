@@ -196,6 +196,59 @@ def test_a_job_that_cannot_be_done_exits_with_2_and_says_why(
     assert "Traceback" not in captured.err + captured.out
 
 
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["check", "NAME"],
+        ["check", "--texts", "NAME"],
+        ["check", "--since", "NAME"],
+        ["report", "-o", "NAME"],
+        ["report", "-o", "gone/NAME"],
+        ["report", "--format", "json=NAME"],
+        ["export", "-o", "NAME"],
+        ["diff", "figures.yaml", "NAME"],
+        ["import", "NAME"],
+        ["init", "NAME"],
+        ["scan", "NAME"],
+        ["NAME"],
+    ],
+)
+@pytest.mark.parametrize(
+    ("name", "said"), [("a\0b", "a␀b holds the character U+0000 (NUL)"), ("a\ud800b", "holds the character U+D800")]
+)
+def test_what_no_name_of_a_file_can_hold_is_refused_wherever_it_is_named(
+    folder: Path, arguments: list[str], name: str, said: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    if os.name == "nt" and "\ud800" in name:
+        return  # a name may hold it there
+    ledger(folder, FELL)
+    assert exit_code([each.replace("NAME", name) for each in arguments]) == 2
+    captured = capsys.readouterr()
+    assert said in captured.err
+    assert captured.err.count("\n") == 1
+    assert [path.name for path in folder.iterdir()] == ["figures.yaml"]
+
+
+@pytest.mark.usefixtures("folder")
+def test_a_name_that_is_not_utf_8_is_a_name_for_all_that(capsys: pytest.CaptureFixture[str]) -> None:
+    exit_code(["check", "a\udcffb"])
+    assert "which no name of a file can hold" not in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("key", "code"), [("include: ['F', \"a\\0b\"]", "FR114"), ('texts: "a\\0b"', "FR109"), ('place: "a\\0b"', "FR109")]
+)
+def test_a_nul_in_a_name_within_a_ledger_is_a_fault_at_its_place(
+    folder: Path, key: str, code: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    ledger(folder, f"{FELL}\n{key}\n")
+    assert exit_code(["check"]) == 1
+    captured = capsys.readouterr()
+    assert f"error[{code}]" in captured.out
+    assert "U+0000 (NUL)" in captured.out
+    assert "Traceback" not in captured.out + captured.err
+
+
 def test_wrong_ledgers_that_are_none(folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
     ledger(folder, "ledger: 1\n")
     assert exit_code(["check"]) == 2

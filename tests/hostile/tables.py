@@ -57,7 +57,7 @@ TABLES = (
     _whole("with a header of 10 MB in one cell", 2, "the header of t.csv cannot be read", b"x" * 10_000_000),
     _whole("with a column called by ANSI", 1, "␛[31m `␛[31m`: nobody understands this column", b"metric,\x1b[31m\n"),
     _whole("with a quote that is never closed", 1, "the quotes of this row cannot be read", _SOUND + b'"deaths,1,2022'),
-    _whole("with a row too short", 1, "the row has 1 cells, the header 6", _SOUND + b"deaths\n"),
+    _whole("with a row too short", 1, "the row has 1 cell, the header 6", _SOUND + b"deaths\n"),
     _whole("with a row too long", 1, "the row has 99 cells, the header 6", _SOUND + b"deaths" + b",x" * 98 + b"\n"),
     _whole(
         "of 1,000,000 empty rows", 0, "1,000,000 rows without a word in it passed over", lambda: _SOUND + b",,,,,\n" * 10**6

@@ -48,6 +48,21 @@ def test_the_dates_that_one_in_another_order_may_mean(written: str, meant: str) 
 
 
 @pytest.mark.parametrize(
+    ("key", "written", "advice"),
+    [
+        ("value", "3,770", 'Write it in quotes (value: "3,770") or without commas (value: 3770).'),
+        ("at", "7,10", 'Write line and column with a colon (at: "7:10"), or two lines as a list (at: [7, 10]).'),
+        ("at", "7, 10", 'Write line and column with a colon (at: "7:10"), or two lines as a list (at: [7, 10]).'),
+        ("at", "7,10,12", "Write several places as a list (at: [7, 10, 12])."),
+        ("at", "7:10,12:3", 'Write several places as a list (at: ["7:10", "12:3"]).'),
+        ("at", "7:10,12", 'Write several places as a list (at: ["7:10", 12]).'),
+    ],
+)
+def test_what_to_write_where_a_comma_cuts_a_number_or_a_place(key: str, written: str, advice: str) -> None:
+    assert told("comma-in-number", key=key, written=written).help == advice
+
+
+@pytest.mark.parametrize(
     ("rule", "advice", "facts", "otherwise"),
     [
         ("missing-key", fr202_missing_key._ADVICE, "key", "Add it to the entry."),

@@ -115,6 +115,7 @@ def exit_code(arguments: list[str]) -> int:
         completion_init()
     try:
         _standing_somewhere()
+        _fit_for_names(arguments)
         code = app(arguments, prog_name="figrecon", standalone_mode=False)
     except typer.Exit as done:
         return done.exit_code
@@ -159,6 +160,19 @@ def _standing_somewhere() -> None:
         os.getcwd()  # noqa: PTH109 - what is asked is whether there is one, and pathlib is not yet needed
     except OSError as error:
         raise CannotRunError(f"the current folder cannot be read: {error.strerror or error}") from error
+
+
+def _fit_for_names(arguments: list[str]) -> None:
+    """No shell hands such a character over, but a program may that runs this one."""
+    for argument in arguments:
+        at = argument.find("\0")
+        try:
+            os.fsencode(argument)
+        except UnicodeEncodeError as error:  # half of a character, where names are UTF-8
+            at = error.start
+        if at >= 0:
+            name = "U+0000 (NUL)" if argument[at] == "\0" else f"U+{ord(argument[at]):04X}"
+            raise CannotRunError(f"{argument} holds the character {name}, which no name of a file can hold")
 
 
 def _misused(error: typer.TyperException) -> int:

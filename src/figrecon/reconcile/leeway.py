@@ -114,7 +114,7 @@ class Leeway:
         free = list(self._free())
         point = self._point(free)
         broken = [claim for claim in free if not _holds(claim, point, point)]
-        found = crossed.union(self._infeasible(free, broken)) if broken or crossed else crossed
+        found = crossed.union(self._infeasible(free, broken)) if broken else crossed
         return frozenset(self._model.home[variable] for variable in found)
 
     def _free(self) -> Iterator[Claim]:

@@ -46,4 +46,14 @@ def check(faults: Iterable[Fault]) -> Iterator[Finding]:
         head = written.partition(",")[0].strip()
         message = f"the comma splits {quoted(written)}: YAML reads only {quoted(head)}"
         advice = f'Write it in quotes ({key}: "{written}") or without commas ({key}: {written.replace(",", "")}).'
+        if key == "at":
+            advice = _advice_on_places([place.strip() for place in written.split(",")])
         yield of_fault(RULE, fault, message, advice)
+
+
+def _advice_on_places(places: list[str]) -> str:
+    """What to write where a place in a text is cut: no number of it has commas."""
+    several = ", ".join(f'"{place}"' if ":" in place else place for place in places)
+    if len(places) == 2 and ":" not in several:
+        return f'Write line and column with a colon (at: "{places[0]}:{places[1]}"), or two lines as a list (at: [{several}]).'
+    return f"Write several places as a list (at: [{several}])."

@@ -62,6 +62,7 @@ def test_rows_without_a_word_are_counted(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("row", "problem", "hint"),
     [
+        ("a", "the row has 1 cell, the header 3", "nothing stands for value, note"),
         ("a,1", "the row has 2 cells, the header 3", "nothing stands for note"),
         ("a,3,770,x", "the row has 4 cells, the header 3", "write a cell that holds a comma in quotes"),
     ],

@@ -115,8 +115,9 @@ class Table:
     def _ragged(self, line: int, cells: list[str]) -> None:
         columns, sign = self.head.columns, DELIMITERS[self.head.delimiter]
         missing = ", ".join(columns[len(cells) :])
+        count = "1 cell" if len(cells) == 1 else f"{len(cells)} cells"
         hint = f"nothing stands for {missing}" if missing else f"write a cell that holds a {sign} in quotes"
-        self._refuse(line, "", said(cells[0]), f"the row has {len(cells)} cells, the header {len(columns)}", hint)
+        self._refuse(line, "", said(cells[0]), f"the row has {count}, the header {len(columns)}", hint)
 
     def _refuse(self, line: int, column: str, row: str, problem: str, hint: str) -> None:
         self.refusals.append(Refusal(line, column, row, problem, hint))

@@ -12,7 +12,7 @@ class Block:
     """Variables and the open rows between them, as a small web of its own; outside, its variable i is `variables[i]`.
 
     `low_met`, `high_met`: whether the end is that of a point at which all rows hold, or is not asked for. `has_point`:
-    whether such a point was found.
+    whether such a point was found. `at_rest`: whether no row leaves an end less than it has.
     """
 
     def __init__(self, variables: list[int], web: Web, ends: Narrowing, asked: Iterable[bool]) -> None:
@@ -20,7 +20,7 @@ class Block:
         self.asked = list(asked)
         self.low_met = [not each for each in self.asked]
         self.high_met = self.low_met[:]
-        self.has_point = False
+        self.has_point, self.at_rest = False, True
 
     @property
     def size(self) -> int:
@@ -90,17 +90,18 @@ def finite(end: End) -> Number | None:
     return None if isinstance(end, float) else end
 
 
-def open_blocks(web: Web, ends: Narrowing, asked: Set[int], starts: Iterable[int] = ()) -> Iterator[Block]:
-    """The blocks with an open sum, or with one of some further variables.
+def open_blocks(web: Web, ends: Narrowing, asked: Set[int], unsettled: Set[int]) -> Iterator[Block]:
+    """The blocks with an open sum, or with a variable that has not come to rest.
 
     Without either a block is made of differences alone: at rest all its lows go together, and so do all its highs.
     """
     open_sums = {number for number, line in enumerate(web.sums) if line.terms and _is_open(line, ends)}
     first = [next((v for _, v in web.sums[s].terms if ends.low[v] != ends.high[v]), web.sums[s].terms[0][1]) for s in open_sums]
     seen: set[int] = set()
-    for start in sorted({*first, *starts}):
+    for start in sorted(unsettled | set(first)):
         if start not in seen:
             block = _block(web, ends, start, open_sums, seen, asked)
+            block.at_rest = unsettled.isdisjoint(block.variables)
             if block.web.sums or any(block.web.above):
                 yield block
 

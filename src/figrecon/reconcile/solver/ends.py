@@ -67,11 +67,11 @@ class Lines:
         given = low[:], high[:]
         known = self._known(*given)
         pushed = Narrowing(self._web, low, high, low_why, high_why)
-        starts = () if pushed.run() else pushed.unsettled()
+        unsettled = frozenset[int]() if pushed.run() else pushed.unsettled()
         pushed.crossed.update([variable for variable in range(self._variables) if low[variable] > high[variable]])
         found = Ends(low, high, low_why, high_why, set(), set(), self._apart(pushed.crossed, bounds))
         clashing: set[int] = set()
-        for block in open_blocks(self._web, pushed, asked, starts):
+        for block in open_blocks(self._web, pushed, asked, unsettled):
             if found.apart.isdisjoint(block.variables) and not self._sharpen(block, found, known, budget):
                 clashing.update(block.variables)
         found.apart.update(self._apart(clashing, bounds))

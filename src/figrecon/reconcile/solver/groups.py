@@ -16,12 +16,13 @@ MOST = 8
 
 
 class Equation(NamedTuple):
-    """The parts add up to the whole (where there is one) and so much more."""
+    """The parts add up to the whole (where there is one) and so much more; what says that they are no less, and no more."""
 
     parts: tuple[int, ...]
     whole: tuple[int, ...]
     more: Number
-    why: Why
+    no_less: Why
+    no_more: Why
 
 
 class Step(NamedTuple):
@@ -53,7 +54,9 @@ def with_groups(web: Web) -> Web | None:
             equation = equations[number]
             rest = tuple([(1, part) for part in equation.parts if part not in key[1]])
             whole = tuple([(-1, variable) for variable in equation.whole])
-            wider.between(((1, own), *rest, *whole), equation.more, equation.more, equation.why)
+            terms = ((1, own), *rest, *whole)
+            wider.between(terms, equation.more, None, equation.no_less)
+            wider.between(terms, None, equation.more, equation.no_more)
             if not rest:
                 wider.between(((1, own), *[(-1, part) for part in parts]), 0, 0, ())
         return known[key]
@@ -71,8 +74,8 @@ def _equation(one: Sum, other: Sum) -> Equation | None:
         return None
     plus = tuple([variable for factor, variable in one.terms if factor > 0])
     minus = tuple([variable for factor, variable in one.terms if factor < 0])
-    parts, whole, more = (plus, minus, one.least) if len(plus) > len(minus) else (minus, plus, other.least)
-    return Equation(parts, whole, more, one.why) if len(whole) < 2 <= len(parts) <= MOST else None
+    parts, whole, least, most = (plus, minus, one, other) if len(plus) > len(minus) else (minus, plus, other, one)
+    return Equation(parts, whole, least.least, least.why, most.why) if len(whole) < 2 <= len(parts) <= MOST else None
 
 
 def _steps(web: Web, equations: list[Equation]) -> Iterator[Step]:

@@ -27,7 +27,7 @@ def sharpened(block: Block, known: Known | None, meter: Meter) -> bool:
     if known:
         block.has_point = True
         block.see(*known)
-    if not block.is_met():
+    if block.at_rest and not block.is_met():
         _look(block, meter, find_points)
     if block.is_met():
         return True
@@ -35,7 +35,8 @@ def sharpened(block: Block, known: Known | None, meter: Meter) -> bool:
         return False
     if known:
         block.see(*known)
-    _look(block, meter, find_points, find_single_points, find_rays)
+    points = (find_points, find_single_points) if block.at_rest else ()  # a row not asked yet may deny what is found
+    _look(block, meter, *points, find_rays)
     return block.is_met() or _solved(block, meter)
 
 
@@ -61,7 +62,7 @@ def _grouped(block: Block) -> bool:
     none: list[Why] = [()] * more
     low, high = [*ends.low, *[0] * more], [*ends.high, *[inf] * more]
     pushed = Narrowing(web, low, high, ends.low_why + none, ends.high_why + none)
-    pushed.run()
+    block.at_rest = pushed.run()
     if pushed.crossed:
         return False
     ends.low[:], ends.high[:] = low[:size], high[:size]
