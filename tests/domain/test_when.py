@@ -159,3 +159,25 @@ def test_any_text_is_a_date_or_says_why_not(text: str) -> None:
 def test_dates_sort_by_their_latest_day() -> None:
     texts = ["unknown", "2022-01", "2022-01-31", "2022-01-10", "by 2022-01-10"]
     assert sorted(texts, key=lambda t: parse_when(t).key) == ["by 2022-01-10", "2022-01-10", "2022-01", "2022-01-31", "unknown"]
+
+
+@pytest.mark.parametrize("after", ["2022-01-31", "2022-02-03", "2022-02", "2022-01-31/2022-02-09", "2022-02-03 06:00"])
+def test_no_time_of_the_last_day_of_an_event_is_after_what_is_counted_in_the_end(after: str) -> None:
+    until = parse_when("2022-01-31")
+    end, time = parse_when(after).closed_at(until), parse_when("2022-01-31 18:00").closed_at(until)
+    assert time.not_after(end)
+    assert not end.not_after(time)
+    assert end.not_after(parse_when("2022-01").closed_at(until)) is False
+    assert end.not_after(parse_when("2022-01-31").closed_at(until))
+    assert str(end.last) == "2022-01-31"
+    goes_on = end.closed_at(None)
+    assert not time.not_after(goes_on)
+    assert (goes_on, goes_on.closed_at(until)) == (end, end)
+    assert not time.not_after(end.closed_at(parse_when("2022-03-01")))
+
+
+def test_an_event_that_was_over_at_a_time_ends_with_that_minute() -> None:
+    until = parse_when("2022-01-31 12:00")
+    for after in ("2022-01-31", "2022-01-31 12:00", "2022-01-31 18:00", "2022-02"):
+        assert parse_when(after).closed_at(until).moment == Moment(date(2022, 1, 31), 720)
+    assert parse_when("2022-01-31 06:00").closed_at(until).not_after(parse_when("2022-02").closed_at(until))

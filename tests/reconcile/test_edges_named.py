@@ -57,10 +57,12 @@ def test_a_part_of_no_known_day_divides_too() -> None:
     assert found["south", "2022-05-05"] == (50, 50)
 
 
-def test_a_scope_of_two_disjoint_parts_is_not_their_sum() -> None:
-    """It is those who are in both: neither makes the division, nor is a part of it."""
-    ledger = figures(on(5, "scope: [children, police]"), on(60), rest="divisions:\n  s: {of: all, into: [children, police]}\n")
-    assert [(b.scope, b.low, b.high) for b in literal(ledger)] == [((), 60, 60), (("children", "police"), 5, 5)]
+@pytest.mark.parametrize("disjoint", ["true", "false"])
+def test_a_scope_of_two_parts_is_not_their_sum(disjoint: str) -> None:
+    """It is those who are in both: nobody, where the parts are disjoint."""
+    rest = f"divisions:\n  s: {{of: all, into: [children, police], disjoint: {disjoint}}}\n"
+    found = [(b.scope, b.low, b.high) for b in literal(figures(on(5, "scope: [children, police]"), on(60), rest=rest))]
+    assert found == [((), 60, 60), (("children", "police"), *((0, 60) if disjoint == "true" else (5, 5)))]
 
 
 @pytest.mark.parametrize("inside", ["port", "quay"])

@@ -6,7 +6,7 @@ from random import Random
 import pytest
 
 from figrecon.domain.ledger import Relation
-from figrecon.domain.quantity import ALL, Kind
+from figrecon.domain.quantity import ALL, Kind, place_within, scope_within
 from figrecon.domain.value import Hedge
 from figrecon.reconcile.contain import metrics_above
 from figrecon.reconcile.group import series_of
@@ -21,7 +21,7 @@ BATCHES, EACH = 4, 80
 METRICS = ("deaths", "deaths", "missing", "arrests", "held", "thefts", "growth", "pistols", "charged")
 WHERE = (
     *("", "", "", "place: north", "place: south", "place: port", "place: [north, south]", "place: [port, south]"),
-    *("scope: children", "scope: police", "scope: girls", "scope: girls, place: north"),
+    *("scope: children", "scope: police", "scope: girls", "scope: girls, place: north", "scope: [girls, police]"),
 )
 DIVISIONS = (
     "{of: testland, into: [north, south]}",
@@ -77,24 +77,68 @@ def named(made: Reconciliation) -> Iterator[str]:
                 yield from (other.id for other in made.figures if other.source == figure.source)
 
 
-def is_cell(relation: Relation, group: Group) -> bool:
-    """Whether a series counts a part of a division, or several together of which none overlaps another."""
-    own = group.place if relation.of_places else group.scope
-    if own == () or len(own) == 1:
-        return (own[0] if own else ALL) in relation.parts
-    return relation.of_places and relation.disjoint and set(own) <= set(relation.parts)
+def bounds(made: Reconciliation, relation: Relation, group: Group) -> set[object]:
+    """The parts of a division that a series bounds, from below or from above; "together": several as one."""
+    terms, within = (made.ledger.places, place_within) if relation.of_places else (made.ledger.scopes, scope_within)
+    own, whole = (group.place if relation.of_places else group.scope), (() if relation.whole == ALL else (relation.whole,))
+    found: set[object] = {(part, "below") for part in relation.parts if within(own, (part,), terms)}
+    found |= {(part, "above") for part in relation.parts if within((part,), own, terms) and not within(whole, own, terms)}
+    if relation.of_places and relation.disjoint and len(own) > 1 and set(own) <= set(relation.parts):
+        found |= {"together", ""}
+    return found
+
+
+def are_joined(made: Reconciliation, said: str, metric: str, side: object) -> bool:
+    """Whether a metric lies within another (a bound from below) or holds it; one is joined to all others of its balance."""
+    metrics = made.ledger.metrics
+    small, large = (metric, said) if side == "above" else (said, metric)
+    if any(r.section == "balances" and {said, metric} <= {r.whole, *r.parts} for r in made.ledger.relations):
+        return True
+    if (metrics[said].kind is Kind.FLOW) is not (metrics[metric].kind is Kind.FLOW):
+        return metrics[said].total == metric
+    return large in metrics_above(metrics[small], metrics)
+
+
+def divided(made: Reconciliation, relation: Relation, groups: list[Group]) -> set[str]:
+    """The metrics for which a division can add something: where two parts are bounded, or one on both sides."""
+    said = {group.metric.id for group in groups if bounds(made, relation, group)}
+    found: set[str] = set()
+    for metric in relation.metrics or {group.metric.id for group in groups}:
+        joined = {one for one in said if any(are_joined(made, one, metric, side) for side in ("below", "above"))}
+        own = {one for one in joined if not relation.metrics or one in relation.metrics}
+        if metric not in own and len(joined) < 2 and joined == own:
+            continue
+        by_metric = {
+            one: {
+                bound
+                for group in groups
+                for bound in bounds(made, relation, group)
+                if group.metric.id == one
+                and (one == metric or (isinstance(bound, tuple) and are_joined(made, one, metric, bound[1])))
+            }
+            for one in joined
+        }
+        if len(set().union(*by_metric.values())) > 1:
+            found |= {metric, *(one for one, some in by_metric.items() if some)}
+    return found
 
 
 def plays(made: Reconciliation, series: dict[Series, list[Group]]) -> Iterator[str]:
     """The metrics of which a relation or a flow makes quantities of its own."""
-    for group in (line[0] for line in series.values()):
-        metric = group.metric
+    groups = [line[0] for line in series.values()]
+    for metric in (group.metric for group in groups):
         if metric.kind is Kind.FLOW:
             yield from (metric.id, *([metric.total] if metric.total else []))
-        for relation in made.ledger.relations:
-            if relation.section == "divisions" and is_cell(relation, group):
-                yield from [metric.id] if metric.id in (relation.metrics or (metric.id,)) else []
     for relation in made.ledger.relations:
+        if relation.section == "divisions":
+            yield from divided(made, relation, groups)
+            if not relation.of_places and relation.disjoint:  # nobody is in two of its parts
+                tops = ((group, metrics_above(group.metric, made.ledger.metrics)) for group in groups)
+                crossed = [(group, above) for group, above in tops if len(bounds(made, relation, group)) > 1]
+                for group, above in crossed:
+                    below = [each for each in bounds(made, relation, group) if isinstance(each, tuple) and each[1] == "below"]
+                    if len(below) > 1 and (not relation.metrics or set(relation.metrics) & set(above)):
+                        yield group.metric.id
         if relation.section == "balances":
             yield from (relation.whole, *relation.parts)
 

@@ -13,6 +13,8 @@ from figrecon.reconcile.solver import feasible
 from tests.build import differences, figures, reconciled
 
 DIVISION = "divisions:\n  r: {of: testland, into: [north, south]}\n"
+ARRESTED = DIVISION.replace("]}", "], metrics: [arrests]}")
+GROUPS = "divisions:\n  s: {of: all, into: [children, police]}\n"
 BALANCE = "balances:\n  b: {whole: arrests, parts: [held, missing]}\n"
 SUM = "sums:\n  s: {whole: a/n, parts: [b/n]}\n"
 
@@ -81,6 +83,11 @@ def test_a_wider_reading_and_figures_left_out_may_heal_a_family() -> None:
         ((on(12), on(12, metric="missing")), "", set()),
         ((on(12, "place: north"), on(12, metric="missing")), DIVISION, {"deaths"}),
         ((on(12, "place: port"), on(12)), DIVISION, set()),
+        ((on(12, "place: port"), on(12), on(3, "place: south", "missing")), DIVISION, {"missing"}),
+        ((on(12, "place: port"), on(12), on(3, "place: quay")), DIVISION, {"deaths"}),
+        ((on(12, "place: port", "held"), on(9, "place: south", "arrests"), on(12)), ARRESTED, {"held", "arrests"}),
+        ((on(12, "scope: [girls, police]"), on(12, metric="missing")), GROUPS, {"deaths"}),
+        ((on(12, "scope: girls"), on(12, metric="missing")), GROUPS, set()),
         ((on(12), on(12, metric="missing")), SUM, {"deaths", "missing"}),
         ((on("1.5", metric="growth"), on("1.6", metric="growth")), SUM, set()),
         ((on(12, metric="arrests"), on(12)), BALANCE, {"arrests"}),
@@ -91,7 +98,8 @@ def test_a_wider_reading_and_figures_left_out_may_heal_a_family() -> None:
     ],
 )
 def test_what_a_relation_plays_into(told: tuple[str, ...], rest: str, found: set[str]) -> None:
-    assert {series[0] for series in families(figures(*told, rest=rest)).related} == found
+    ledger = figures(*told, rest=rest).replace("  port:", "  quay: {part_of: south}\n  port:")
+    assert {series[0] for series in families(ledger).related} == found
 
 
 @pytest.mark.parametrize(

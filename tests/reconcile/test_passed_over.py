@@ -106,12 +106,18 @@ def is_later(earlier: Group, later: Group) -> bool:
     return same and earlier.when.not_after(later.when)
 
 
+@pytest.mark.parametrize(("most", "many"), [(clash.MOST, group.MANY), (1, group.MANY), (clash.MOST, 2)])
 @pytest.mark.parametrize("is_answered", [False, True])
 @pytest.mark.parametrize("sort", [series, parts])
 def test_whatever_two_figures_say_against_one_another_is_told_of_one_of_them(
-    sort: Callable[[Random], Iterator[str]], is_answered: bool
+    sort: Callable[[Random], Iterator[str]], is_answered: bool, most: int, many: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """As badly as it is, and left to a curator who has not explained just that; a figure may only repeat another's number."""
+    """As badly as it is, and left to a curator who has not explained just that; a figure may only repeat another's number.
+
+    Also where a series falls more often, and a day has more figures, than are told one from another.
+    """
+    monkeypatch.setattr(clash, "MOST", most)
+    monkeypatch.setattr(clash, "MANY", many)
     seen = 0
     for seed, ledger in sound_ledgers(sort):
         found = reconciled(ledger)

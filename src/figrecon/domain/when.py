@@ -14,6 +14,9 @@ _LIMIT = re.compile(r"(before|by) (.+)")
 
 EARLIEST_YEAR = 1000
 
+DAY = 24 * 60 + 1
+"""The places in time that a day has: its minutes, and after them the day without a time."""
+
 FORMS = (
     "2022-03-14, 2022-03-14 18:00, 2022-03, 2022, 2022-01-05/2022-01-07 (one of these days), "
     "before 2022-01-10, by 2022-01-10, or unknown"
@@ -33,21 +36,32 @@ class Moment(NamedTuple):
     def not_after(self, other: "Moment") -> bool:
         """Whether this moment surely is the other or comes before it.
 
-        A day without a time says nothing of its order to a time on the same day.
+        A day without a time says nothing of its order to a time on the same day, unless it is the last day of an event.
         """
         if self.day != other.day or self.minute == other.minute:
             return self.day <= other.day
-        return self.minute is not None and other.minute is not None and self.minute < other.minute
+        if self.minute is None or other.minute is None:
+            return isinstance(other, LastDay)
+        return self.minute < other.minute
 
     @property
     def key(self) -> tuple[date, int]:
         """Sorts moments; a day without a time comes after the times of that day."""
-        return self.day, 24 * 60 if self.minute is None else self.minute
+        return self.day, DAY - 1 if self.minute is None else self.minute
 
     def __str__(self) -> str:
         if self.minute is None:
             return self.day.isoformat()
         return f"{self.day.isoformat()} {self.minute // 60:02}:{self.minute % 60:02}"
+
+
+class LastDay(Moment):
+    """The day with which an event was over, in a count of which all later days are this day: no time of it comes after it.
+
+    It is the same as any other form of the day; only how it stands to the times of the day is known.
+    """
+
+    __slots__ = ()
 
 
 class When(NamedTuple):
@@ -80,12 +94,10 @@ class When(NamedTuple):
         return When(self.written, self.first, published.last)
 
     def closed_at(self, until: "When | None") -> "When":
-        """The same date where the event was over with `until`: all later days are that day."""
+        """The same date where the event was over with `until`: all later days are that day. None: where it was not over."""
         end = until.last if until is not None else None
-        if end is None:
-            return self
-        first, last = (_capped(m, end) for m in (self.first, self.last))
-        return self if (first, last) == (self.first, self.last) else When(self.written, first, last)
+        first, last = _capped(self.first, end), _capped(self.last, end)
+        return self if first is self.first and last is self.last else When(self.written, first, last)
 
     @property
     def key(self) -> tuple[tuple[date, int], tuple[date, int]]:
@@ -98,8 +110,10 @@ class When(NamedTuple):
         return self.written
 
 
-def _capped(moment: Moment | None, end: Moment) -> Moment | None:
-    return end if moment is not None and moment.key > end.key else moment
+def _capped(moment: Moment | None, end: Moment | None) -> Moment | None:
+    if moment is None or end is None or moment.key < end.key:
+        return Moment(moment.day) if isinstance(moment, LastDay) else moment
+    return LastDay(end.day) if end.minute is None else end
 
 
 @lru_cache(maxsize=4096)

@@ -3,6 +3,7 @@
 Setting a figure aside is bookkeeping, never blame: it keeps one typo in a long series from being told for every later day.
 """
 
+from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass, field
 from enum import IntEnum
@@ -16,7 +17,7 @@ from figrecon.domain.quantity import Kind
 from figrecon.domain.reading import Reading
 from figrecon.reconcile.group import MANY, pairs
 from figrecon.reconcile.judge import judge_same
-from figrecon.reconcile.off import off_the_point, off_the_run
+from figrecon.reconcile.off import off_the_point, off_the_run, off_those_before
 from figrecon.reconcile.reconciliation import Group
 
 BLOCK = 64
@@ -148,7 +149,7 @@ def _told_falls(line: list[Group], reading: Reading, clashes: Clashes) -> list[t
     """The falls of a series; of one that falls more often than MOST, those between figures that are not `off` its run."""
     while True:
         found = list(islice(falls(line, reading), MOST + 1))
-        leaving = off_the_run(line, reading) if len(found) > MOST else {}
+        leaving = (off_the_run(line, reading) or off_those_before(line, reading)) if len(found) > MOST else {}
         if not leaving:
             return found
         clashes.off |= {name: (other, Clash.FALL) for name, other in leaving.items()}
@@ -162,14 +163,17 @@ def falls(line: list[Group], reading: Reading) -> Iterator[tuple[Figure, Figure]
     highs = [figure.readings[reading].high for _, figure in told]
     if not _may_fall([figure.readings[reading].low for _, figure in told], highs):
         return
+    # imprecise dates overlap: what is surely later is found among those that begin late enough
+    begun = sorted((g.when.first.key, at) for at, (g, _) in enumerate(told) if g.when.first is not None)
+    highs = [highs[at] for _, at in begun]
     lowest: list[int | None] = []  # the lowest high of each block of figures, to pass over the blocks that hold no fall
     for start in range(0, len(highs), BLOCK):
         known = [int(h) for h in highs[start : start + BLOCK] if h is not None]
         lowest.append(min(known, default=None))
-    for index, (group, figure) in enumerate(told):
-        low = figure.readings[reading].low
-        for other in _below(highs, lowest, index + 1, int(low)):
-            later_group, later = told[other]
+    for group, figure in told:
+        low, last = figure.readings[reading].low, group.when.last
+        for other in _below(highs, lowest, bisect_left(begun, (last.key, 0)), int(low)) if last is not None else ():
+            later_group, later = told[begun[other][1]]
             if later_group is not group and group.when.not_after(later_group.when):
                 yield figure, later
 

@@ -11,7 +11,7 @@ from figrecon.domain.reading import Reading
 from figrecon.reconcile.clash import Choose, Clash, by_name, clashes
 from figrecon.reconcile.contain import Containers
 from figrecon.reconcile.family import Families
-from figrecon.reconcile.group import MANY, pairs, series_of
+from figrecon.reconcile.group import pairs, series_of
 from figrecon.reconcile.judge import AGREES, Judged, is_unsure, judge_at_most, judge_same, same_number
 from figrecon.reconcile.proof import gap, slip
 from figrecon.reconcile.reconciliation import Group, Series
@@ -49,8 +49,12 @@ class Comparison:
     def group_of(self, name: str) -> Group:
         return self.groups[self.position[name]]
 
+    @cached_property
+    def _by_name(self) -> dict[str, Figure]:
+        return {figure.id: figure for group in self.groups for figure in group.figures}
+
     def _figures(self, names: Iterable[str]) -> list[Figure]:
-        return [next(f for f in self.group_of(name).figures if f.id == name) for name in names]
+        return [self._by_name[name] for name in names]
 
     def set_aside(self, names: Iterable[str], reading: Reading) -> None:
         """Leave out what a proof has set aside. What is out after the literal reading is contradicted."""
@@ -63,9 +67,9 @@ class Comparison:
         return (group for group in self.groups if group.is_unlike and group.is_settled and id(group) not in self.told)
 
     def other_days(self) -> Iterator[Difference]:
-        """The days on which figures do not agree of which something else was told already; and very large ones."""
+        """The days on which figures do not agree of which something else was told already."""
         for group in list(self.untold()):
-            if group.verdict.rank >= Verdict.STRETCHED.rank or len(group.figures) > MANY:
+            if group.verdict.rank >= Verdict.STRETCHED.rank:
                 yield from self.same_day(group)
 
     def clashes(self, reading: Reading, crossed: Set[Series], choose: Choose = by_name) -> list[Told]:

@@ -110,6 +110,7 @@ class Derivation:
         for name in {*levels, *(members[m].name for m in left_out if members[m].sort == FIGURE)}:
             own.setdefault(self.model.table.of_figure[name], set()).add(name)
         near = {variable: set(names) for variable, names in own.items()}
+        self._join(own)
         relations = {m for m in left_out if members[m].sort == RELATION}
         for row in (*self._rows, *self._share_rows(Reading.LITERAL, {})) if own else ():
             names = {name for variable, _ in row.terms if variable in own for name in own[variable]}
@@ -118,6 +119,15 @@ class Derivation:
             for variable, _ in row.terms if names else ():
                 near.setdefault(variable, set()).update(names)
         return near
+
+    def _join(self, own: dict[int, set[str]]) -> None:
+        """Let the counts on the first days of unknown ones, which nobody names, stand for the figures next to them."""
+        begun = self.model.table.begun
+        for row in self._rows if own and begun else ():
+            variables = {variable for variable, _ in row.terms}
+            names = {name for variable in variables - begun if variable in own for name in own[variable]}
+            for variable in variables & begun if names else ():
+                own.setdefault(variable, set()).update(names)
 
     def _is_broken(self, row: Row) -> bool:
         return (self.model.home[row.terms[0][0]], self.members[row.member].name) in self._broken

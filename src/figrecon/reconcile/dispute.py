@@ -45,8 +45,11 @@ def disputes(ledger: Ledger, comparison: Comparison, answered: Answered) -> Iter
         found = proofs.at(reading, families.related | families.restless(reading, comparison.aside, clashing))
         comparison.set_aside((name for one in found for name in one.aside), reading)
         told += found
-    # a look at several figures at once may find what another has told
-    yield from dict.fromkeys((*(one.difference for one in told), *_behind(told, proofs, answered)))
+    # a look at several figures at once, or at another reading, may find what another has told
+    first: dict[object, Difference] = {}
+    for difference in (*(one.difference for one in told), *_behind(told, proofs, answered)):
+        first.setdefault((difference.rule, difference.figures, difference.relations), difference)
+    yield from first.values()
 
 
 class Look(NamedTuple):
@@ -67,18 +70,21 @@ def _behind(told: Sequence[Told], proofs: "Proofs", answered: Answered) -> Itera
         aside, against, literal = waiting.pop()
         looks.append(aside)
         for found in proofs.again(aside, against, READINGS if literal else READINGS[1:]):
+            if proofs.of_one_day(found.difference):
+                continue
             yield found.difference
             known.add(found.difference)
             if _may_hide(found.difference, answered) and not aside.issuperset(found.difference.figures):
                 near, left = (proofs.beside(found.difference.figures, names) for names in (aside, against))
                 again = _look(Told(found.difference, near), proofs, answered)
-                waiting.append(again._replace(against=again.against | left))
+                waiting.append(again._replace(against=(again.against | left) - near))
                 taken.append(waiting[-1])
     aside, against, literal = _all(taken)
     near = proofs.neighbours(aside)
     if not any(near <= one for one in looks):  # of those that were looked at one by one, each was without the others
         found_together = proofs.again(near, against, READINGS if literal else READINGS[1:])
-        yield from (found.difference for found in found_together if found.difference not in known)
+        new = (one.difference for one in found_together if one.difference not in known)
+        yield from (difference for difference in new if not proofs.of_one_day(difference))
 
 
 class _Known:
@@ -102,15 +108,14 @@ class _Known:
 def _looks(told: Iterable[Told], proofs: "Proofs", answered: Answered) -> list[Look]:
     """Of each figure that a difference may hide: of all that is told of it, nothing is to be told again."""
     against: dict[str, frozenset[str]] = {}
-    hidden: dict[frozenset[str], Look] = {}
+    hidden: dict[str, bool] = {}
     for one in told:
         look = _look(one, proofs, answered)
         for name in one.aside:
             against[name] = against.get(name, look.against) | look.against
-        if _may_hide(one.difference, answered):
-            known = hidden.get(one.aside, look)
-            hidden[one.aside] = look._replace(literal=look.literal or known.literal)
-    return [look._replace(against=frozenset().union(*(against[n] for n in aside)) - aside) for aside, look in hidden.items()]
+            if _may_hide(one.difference, answered):
+                hidden[name] = look.literal or hidden.get(name, False)
+    return [Look(frozenset([name]), against[name] - {name}, literal) for name, literal in hidden.items()]
 
 
 def _look(one: Told, proofs: "Proofs", answered: Answered) -> Look:
@@ -122,7 +127,7 @@ def _look(one: Told, proofs: "Proofs", answered: Answered) -> Look:
     difference = one.difference
     others = proofs.alike(difference, one.aside) if answered(difference) else difference.others
     literal = difference.verdict is Verdict.CONTRADICTION or bool(difference.unsure)
-    return Look(one.aside, frozenset((*difference.figures, *others)) - one.aside, literal)
+    return Look(one.aside, frozenset((*difference.figures, *others)), literal)
 
 
 def _all(waiting: Iterable[Look]) -> Look:
@@ -210,6 +215,11 @@ class Proofs:
         if not is_fall and difference.rule != "part-above-whole":
             return []
         return [name for name in difference.others if (self.comparison.group_of(name).series in own) is is_fall]
+
+    def of_one_day(self, difference: Difference) -> bool:
+        """Whether its figures are of one quantity: the one finding of their day has told what they say of one another."""
+        position = self.comparison.position
+        return not difference.relations and len({position.get(name) for name in difference.figures}) == 1
 
     def beside(self, figures: Iterable[str], names: Iterable[str]) -> frozenset[str]:
         """Those of some figures that hang together with others."""

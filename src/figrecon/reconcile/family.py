@@ -15,15 +15,14 @@ from typing import NamedTuple
 from figrecon.domain.figure import Figure
 from figrecon.domain.interval import Interval, Number
 from figrecon.domain.ledger import Ledger
-from figrecon.domain.quantity import ALL, Kind, Metric
+from figrecon.domain.quantity import Kind, Metric
 from figrecon.domain.reading import Reading
 from figrecon.domain.value import Hedge
-from figrecon.domain.when import Moment
+from figrecon.domain.when import DAY, Moment
 from figrecon.reconcile.contain import Near, metrics_above
-from figrecon.reconcile.declared import sets_of
+from figrecon.reconcile.reach import Reach, nobody
 from figrecon.reconcile.reconciliation import Group, Series
 
-DAY = 24 * 60 + 1
 NEVER = 4_000_000 * DAY
 
 
@@ -172,12 +171,9 @@ class Families:
         for relation in self.ledger.relations:
             if relation.section == "balances":
                 found |= {relation.whole, *relation.parts}
-            elif relation.section == "divisions":
-                cells: set[tuple[str, ...]] = {() if name == ALL else (name,) for name in relation.parts}
-                at = 2 if relation.of_places else 1
-                cells.update(sets_of(relation, {one[2] for one in self.series}))
-                named = {one[0] for one in self.series if one[at] in cells}
-                found |= named.intersection(relation.metrics) if relation.metrics else named
+        for work in Reach(self.ledger, (one[:3] for one in self.series)).works():
+            found |= {work.metric, *(one[0] for one in work.filed)}
+        found |= {one[0] for one in self.series if any(nobody(self.ledger, one[:3]))}
         for metric in {one[0]: self.series[one][0].metric for one in self.series}.values():
             if metric.kind is Kind.FLOW:
                 found |= {metric.id, metric.total or metric.id}

@@ -44,16 +44,29 @@ def before(first: Moment) -> Moment:
     return first if first.minute is not None else Moment(first.day - timedelta(days=1))
 
 
-def later(table: Table) -> Iterator[Step]:
+def steps(table: Table) -> Iterator[Step]:
+    """That counts do not fall, and that parts lie in wholes."""
+    pairs = list(_pairs(table))
+    within: dict[Line, list[Line]] = {}
+    for part, whole in pairs:
+        within.setdefault(whole, []).append(part)
+    lines = [line for line in sorted(table.lines, key=_order) if table.kind(line) is Kind.CUMULATIVE]
+    for line in lines:
+        table.begin_unknown(line, within.get(line, ()))
+    for line in lines:
+        yield from _later(table, line)
+    for part, whole in pairs:
+        yield from _within(table, part, whole)
+
+
+def _later(table: Table, line: Line) -> Iterator[Step]:
     """A cumulative count at a later date is at least the earlier one."""
-    for line in sorted(table.lines, key=_order):
-        if table.kind(line) is Kind.CUMULATIVE:
-            member = Member(LATER, line.metric, f"{line.scope}{line.place}{line.since}")
-            yield from (Step(earlier, later, member) for earlier, later in table.steps(line))
+    member = Member(LATER, line.metric, f"{line.scope}{line.place}{line.since}")
+    yield from (Step(earlier, later, member) for earlier, later in table.steps(line))
 
 
-def parts(table: Table) -> Iterator[Step]:
-    """A part is at most its whole at one date, and at most a running total of any later date."""
+def _pairs(table: Table) -> Iterator[tuple[Line, Line]]:
+    """The series that lie within others, each with those."""
     lines = sorted(table.lines, key=_order)
     scopes, places = near([(line.scope, line.place) for line in lines], table.ledger)
     for line in lines:
@@ -65,7 +78,7 @@ def parts(table: Table) -> Iterator[Step]:
                 for place in places[line.place]:
                     for whole in table.alike(above, scope, place):
                         if whole != line and _comparable(table, line, whole):
-                            yield from _within(table, line, whole)
+                            yield line, whole
 
 
 def _comparable(table: Table, part: Line, whole: Line) -> bool:
@@ -77,7 +90,7 @@ def _comparable(table: Table, part: Line, whole: Line) -> bool:
 
 
 def _within(table: Table, part: Line, whole: Line) -> Iterator[Step]:
-    """A part and its whole on one day; a part and the nearest later running totals; and those of an unknown day after it."""
+    """A part is at most its whole at one date, and at most the nearest later running totals."""
     member = Member(PART, part.metric, f"{part}{whole}")
     same, running = table.lines[whole], table.kind(whole) is Kind.CUMULATIVE
     course, quantities, ends = table.course(whole), table.quantities, table.ends(whole.metric)
@@ -90,18 +103,6 @@ def _within(table: Table, part: Line, whole: Line) -> Iterator[Step]:
             yield Step(variable, large, member)
         elif running:
             yield from (Step(variable, v, member) for v in table.first_after(point, course))
-    if running:
-        yield from _before(table, part, course.unknown, member)
-
-
-def _before(table: Table, part: Line, unknown: list[int], member: Member) -> Iterator[Step]:
-    """The parts nearest before running totals of unknown days."""
-    course = table.course(part)
-    for whole in unknown:
-        line, there = table.quantities[whole]
-        nearest = table.last_before(there, course)
-        nearest += [v for v in course.unknown if table.settled(line.metric, table.quantities[v].point).not_after(there)]
-        yield from (Step(variable, whole, member) for variable in nearest)
 
 
 def _order(line: Line) -> tuple[object, ...]:

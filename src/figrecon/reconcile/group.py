@@ -86,7 +86,9 @@ def worst_pair(figures: tuple[Figure, ...], origin: Mapping[str, str]) -> Verdic
 
 
 def pairs(figures: tuple[Figure, ...]) -> Iterable[tuple[Figure, Figure]]:
-    """The pairs to judge: all, or among very many figures those of the witnesses at each reading."""
+    """The pairs to judge: all; of very many figures one of each that says the same, or the witnesses at each reading."""
+    if len(figures) > MANY:
+        figures = tuple({(f.value, f.readings, f.unsure): f for f in reversed(figures)}.values())[::-1]
     if len(figures) > MANY:
         witnesses: dict[str, Figure] = {}
         for reading in Reading:

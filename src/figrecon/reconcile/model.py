@@ -10,7 +10,7 @@ from figrecon.domain.figure import Figure
 from figrecon.domain.ledger import Ledger
 from figrecon.domain.quantity import Kind
 from figrecon.domain.reading import Reading
-from figrecon.reconcile import declared, follow
+from figrecon.reconcile import declared, division, follow, shares
 from figrecon.reconcile.claim import FIGURE, FLOW, LATER, PART, RELATION, Claim, Member, Step
 from figrecon.reconcile.solver import Bound, Row, System
 from figrecon.reconcile.table import Table
@@ -43,10 +43,10 @@ class Model:
         self.sums: list[Claim] = [
             *declared.sums(self.table),
             *declared.balances(self.table, self.counted),
-            *declared.divisions(self.table),
+            *division.divisions(self.table),
             *follow.flows(self.table),
         ]
-        self.steps: list[Step] = [*follow.later(self.table), *follow.parts(self.table)]
+        self.steps: list[Step] = list(follow.steps(self.table))
 
     @cached_property
     def claims(self) -> list[Claim]:
@@ -122,7 +122,7 @@ class Model:
         known = self._shares.get(reading)
         if known is None:
             known = self._shares[reading] = {}
-            for claim in declared.shares(self.table, self.counted, reading):
+            for claim in shares.shares(self.table, self.counted, reading):
                 known.setdefault(claim.member.name, []).append(claim)
         return known
 

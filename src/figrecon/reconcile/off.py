@@ -1,7 +1,8 @@
 """Of very many figures, those that stand off the most that go together: each is told beside one of these, not beside all."""
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
+from datetime import date
 from heapq import heappop, heappush
 
 from figrecon.domain.figure import Figure
@@ -49,6 +50,26 @@ def off_the_run(line: list[Group], reading: Reading) -> dict[str, str]:
         for other in () if at in on else run[max(place - 1, 0) : place + 1]:
             if _falls(*((told[other], one) if other < at else (one, told[other])), reading):
                 off[one[1].id] = told[other][1].id
+    return off
+
+
+def off_those_before(line: list[Group], reading: Reading) -> dict[str, str]:
+    """The figures of a series that fall below one of an earlier day that is kept, each with the highest of these.
+
+    In a series of imprecise dates the longest run leaves many that have no order to those of the run next to them.
+    """
+    ends: list[date] = []  # the last day of each figure that is kept, and the highest low so far, with its name
+    highest: list[tuple[Number, str]] = []
+    off = {}
+    for group, figure in [(each, figure) for each in line for figure in each.figures]:
+        first, last, said = group.when.first, group.when.last, figure.readings[reading]
+        at = bisect_left(ends, first.day) if first is not None else 0
+        if at and said.high is not None and highest[at - 1][0] > said.high:
+            off[figure.id] = highest[at - 1][1]
+        elif last is not None:
+            own = said.low, figure.id
+            highest.append(own if not highest or own[0] > highest[-1][0] else highest[-1])
+            ends.append(last.day)
     return off
 
 

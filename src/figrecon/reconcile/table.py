@@ -5,9 +5,8 @@ quantities can be spoken of on that same unknown day, and lie in time where its 
 """
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from datetime import date
 from itertools import pairwise
 from operator import attrgetter
 from typing import NamedTuple
@@ -15,7 +14,7 @@ from typing import NamedTuple
 from figrecon.domain.figure import Figure
 from figrecon.domain.ledger import Ledger
 from figrecon.domain.quantity import Kind, Metric, PlaceSet, ScopeSet
-from figrecon.domain.when import Moment, When
+from figrecon.domain.when import DAY, LastDay, Moment, When
 
 
 class Point(NamedTuple):
@@ -52,19 +51,24 @@ class Quantity(NamedTuple):
 
 
 class Course(NamedTuple):
-    """The variables of a series in order of time: all, those of a day or a minute with their days, those of an unknown day."""
+    """The variables of a series in order of time: all, those of a day or a minute with their times, those of an unknown day.
+
+    `daily`: of the days and minutes no two are of one day.
+    """
 
     order: list[int]
     settled: list[int]
     unknown: list[int]
-    days: list[date]
+    times: list[int]
+    daily: bool
 
 
 @dataclass(slots=True)
 class Table:
     """All quantities met with so far, numbered; `lines` has those of each series by their points.
 
-    `cells` are those that divisions make, `own` how many figures name: they have the first numbers.
+    `cells` are those that divisions make, `begun` the counts on the first days of unknown ones, `own` how many figures name:
+    they have the first numbers.
     """
 
     ledger: Ledger
@@ -73,6 +77,7 @@ class Table:
     where: dict[tuple[str, ScopeSet, PlaceSet], list[Line]] = field(default_factory=dict)
     of_figure: dict[str, int] = field(default_factory=dict)
     cells: set[int] = field(default_factory=set)
+    begun: set[int] = field(default_factory=set)
     own: int = 0
     _courses: dict[Line, Course] = field(default_factory=dict)
 
@@ -104,7 +109,7 @@ class Table:
         until = self._until(line.metric)
         found = []
         for point in points:
-            settled = point if until is None or point.period else _closed(point, until)
+            settled = _settled(point, until)
             known = row.get(settled)
             if known is None:
                 known = row[settled] = len(self.quantities)
@@ -123,8 +128,7 @@ class Table:
 
     def settled(self, metric: str, point: Point) -> Point:
         """The point with all days after the metric's `until` taken as that day; nobody's once it is one day."""
-        until = self._until(metric)
-        return point if until is None or point.period else _closed(point, until)
+        return _settled(point, self._until(metric))
 
     def _until(self, metric: str) -> When | None:
         known = self.ledger.metrics.get(metric)
@@ -140,69 +144,95 @@ class Table:
         known = self._courses.get(line)
         if known is None:
             row = self.lines.get(line, {})
-            order, settled, unknown, days = [], [], [], []
+            order, settled, unknown, times = [], [], [], []
             for point in sorted(row, key=attrgetter("key")):
                 order.append(row[point])
                 if point.owner or point.first is None or point.first != point.last:
                     unknown.append(row[point])
                 else:
                     settled.append(row[point])
-                    days.append(point.first.day)
-            known = self._courses[line] = Course(order, settled, unknown, days)
+                    times.append(_time(point.first))
+            daily = all(one // DAY != other // DAY for one, other in pairwise(times))
+            known = self._courses[line] = Course(order, settled, unknown, times, daily)
         return known
+
+    def begin_unknown(self, line: Line, parts: Iterable[Line]) -> None:
+        """Put down the counts on the first days of imprecise dates, where the series or a part may have others before them.
+
+        On an unknown day the count is at least that of the first of its days, which is at least all that is surely before
+        it. So whatever is before is joined to the next count of a known day alone, and not to each of unknown days.
+        """
+        unknown = [self.quantities[variable].point for variable in self.course(line).unknown]
+        firsts = [point.first for point in unknown if point.first is not None]
+        if firsts:
+            lasts = [unknown[0].last, *(self._earliest_end(part, line.metric) for part in parts)]
+            earliest = min((last.key for last in lasts if last is not None), default=None)
+            begun = self.variables(line, (Point(m, m) for m in firsts if earliest is not None and earliest <= m.key))
+            self.begun.update(variable for variable in begun if variable >= self.own)
+
+    def _earliest_end(self, part: Line, whole: str) -> Moment | None:
+        """The first day by which something of a part is counted, as the metric of the whole has it."""
+        return self.settled(whole, self.quantities[self.course(part).order[0]].point).last
 
     def steps(self, line: Line) -> Iterator[tuple[int, int]]:
         """The pairs of a cumulative series between which the count cannot fall; what follows from others is left out."""
         course = self.course(line)
-        if len(course.days) == len(set(course.days)):
+        if course.daily:
             yield from pairwise(course.settled)
         else:
-            yield from self._steps(course.settled)
+            for at, variable in enumerate(course.settled, 1):
+                yield from ((variable, v) for v in self._first_from(at, self.quantities[variable].point, course))
         for variable in course.unknown:  # it lies between the last counts surely before it and the first surely after it
             here = self.quantities[variable].point
             yield from ((v, variable) for v in self.last_before(here, course))
             yield from ((variable, v) for v in self.first_after(here, course))
-            yield from ((variable, v) for v in course.unknown if v != variable and here.not_after(self.quantities[v].point))
-
-    def _steps(self, settled: list[int]) -> Iterator[tuple[int, int]]:
-        for index, variable in enumerate(settled):
-            here = self.quantities[variable].point
-            later = map(settled.__getitem__, range(index + 1, len(settled)))
-            nexts = (v for v in later if here.not_after(self.quantities[v].point))
-            first = next(nexts, None)
-            if first is not None:
-                yield variable, first
-                beside = self.quantities[first].point
-                for other in nexts:  # a day without a time has no order to a time of that day: both are next
-                    point = self.quantities[other].point
-                    if point.first is None or beside.first is None or point.first.day != beside.first.day:
-                        break
-                    if not beside.not_after(point):
-                        yield variable, other
 
     def last_before(self, point: Point, course: Course) -> list[int]:
-        """The nearest settled counts surely not after a point: those of one day, as some of it have no order to another."""
-        at = bisect_right(course.days, point.first.day) if point.first is not None else 0
-        return self._of_one_day(range(at - 1, -1, -1), course, lambda there: there.not_after(point))
+        """The nearest settled counts surely not after a point: two of one day, where they have no order to one another."""
+        if point.first is None:
+            return []
+        times, settled = course.times, course.settled
+        at = bisect_right(times, _time(point.first)) - 1
+        if at >= 0 and not self._point(settled[at]).not_after(point):  # a time, beside the day without one
+            at = bisect_left(times, times[at] // DAY * DAY) - 1
+        if at < 0:
+            return []
+        last, before = settled[at], settled[max(at - 1, 0)]
+        beside = self._point(before).not_after(point) and not self._point(before).not_after(self._point(last))
+        return [last, before] if beside else [last]
 
     def first_after(self, point: Point, course: Course) -> list[int]:
-        """The nearest settled counts that the point is surely not after."""
-        at = bisect_left(course.days, point.last.day) if point.last is not None else len(course.days)
-        return self._of_one_day(range(at, len(course.days)), course, point.not_after)
+        """The nearest settled counts that a point is surely not after: two of one day, where they have no order."""
+        return [] if point.last is None else self._first_from(bisect_left(course.times, _time(point.last)), point, course)
 
-    def _of_one_day(self, places: range, course: Course, fits: Callable[[Point], bool]) -> list[int]:
-        found: list[int] = []
-        day = None
-        for at in places:
-            if day is not None and course.days[at] != day:
-                break
-            if fits(self.quantities[course.settled[at]].point):
-                found.append(course.settled[at])
-                day = course.days[at]
-        return found
+    def _first_from(self, at: int, point: Point, course: Course) -> list[int]:
+        """Of the settled counts from a place on the first that a point is surely not after, and what has no order to it."""
+        times, settled = course.times, course.settled
+        if at < len(times) and not point.not_after(self._point(settled[at])):  # the day without a time, beside a time
+            at += 1
+        if at >= len(times):
+            return []
+        first = settled[at]
+        if course.daily:
+            return [first]
+        other = settled[
+            bisect_right(times, times[at] // DAY * DAY + DAY - 1, at) - 1
+        ]  # its day without a time, if there is one
+        beside = point.not_after(self._point(other)) and not self._point(first).not_after(self._point(other))
+        return [first, other] if beside else [first]
+
+    def _point(self, variable: int) -> Point:
+        return self.quantities[variable].point
 
 
-def _closed(point: Point, until: When) -> Point:
+def _time(moment: Moment) -> int:
+    """A moment as a number; a day without a time comes after the times of that day, as in `Moment.key`."""
+    return moment.day.toordinal() * DAY + moment.key[1]
+
+
+def _settled(point: Point, until: When | None) -> Point:
+    if point.period or (until is None and not isinstance(point.last, LastDay)):
+        return point
     closed = When("", point.first, point.last).closed_at(until)
     return Point(closed.first, closed.last, "" if closed.is_moment else point.owner)
 
