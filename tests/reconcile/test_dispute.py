@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from figrecon.domain.finding import Difference, Verdict
-from figrecon.reconcile import dispute
+from figrecon.reconcile import proofs
 from tests.build import differences, text
 
 DIVISION = "divisions:\n  r: {of: testland, into: [north, south]}\n"
@@ -46,7 +46,7 @@ def test_where_nothing_tells_the_two_apart_the_first_by_name_is_set_aside() -> N
 
 
 def test_without_a_relation_the_first_by_name_is_set_aside_and_nothing_is_asked(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(dispute, "Leeway", None)
+    monkeypatch.setattr(proofs, "Leeway", None)
     (found,) = told(source("a", {"n": day(9, "north", 12)}) + source("b", {"n": day(9, "north", 21)}), rest="")
     assert found.figures == ("a/n", "b/n")
 

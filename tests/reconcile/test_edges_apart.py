@@ -44,8 +44,12 @@ from tests.reconcile.test_passed_over import Told, on, told
             (on("about 100"), on("exactly 130", day=7), on("44 to 200", day=8), f"{on('exactly 130')}, scope: children"),
             [("total-fell", "tension", ("a/n", "b/n"), ("d/n",))],
         ),
+        (  # what needs no more than a loose reading is not told again for the other kind
+            (on("about 100"), on("exactly 115", day=8), on("exactly 115", "north")),
+            [("total-fell", "stretched", ("a/n", "b/n"), ("c/n",))],
+        ),
     ],
-    ids=["two of a day", "two readings", "after the letter", "by name", "the worst", "along time"],
+    ids=["two of a day", "two readings", "after the letter", "by name", "the worst", "along time", "loosely"],
 )
 def test_a_day_is_told_once_with_what_is_no_worse_beside_it(lines: Sequence[str], expected: Told) -> None:
     assert told(figures(*lines)) == expected
@@ -134,3 +138,9 @@ def test_only_a_series_with_more_falls_than_are_told_is_held_against_its_longest
     found = clashes(groups, [list(groups)], [], Reading.LITERAL)
     assert found.off == off
     assert found.of.keys() == (set() if off else {"a/n", "b/n", "c/n"})
+
+
+def test_an_answer_to_a_part_above_its_whole_is_one_to_its_other_wholes() -> None:
+    lines = on("exactly 50", "port"), on("exactly 30", "north"), on("exactly 40")
+    answer = "explanations: {e: {figures: [a/n, c/n], because: correction}}\n"
+    assert told(figures(*lines, rest=answer)) == [("part-above-whole", "contradiction", ("a/n", "c/n"), ("b/n",))]

@@ -1,12 +1,13 @@
 """What lies behind differences that fail no gate: how often it is looked for, at which readings, and that all of it is told."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Set
 
 import pytest
 
 from figrecon.domain.finding import Verdict
 from figrecon.domain.reading import Reading
 from figrecon.reconcile import dispute
+from figrecon.reconcile.proofs import Proofs
 from figrecon.reconcile.told import Told
 from tests.build import differences, figures, text
 
@@ -20,15 +21,15 @@ Looks = list[tuple[int, tuple[Reading, ...]]]
 @pytest.fixture
 def looks(monkeypatch: pytest.MonkeyPatch) -> Looks:
     seen: Looks = []
-    plain = dispute.Proofs.again
+    plain = Proofs.again
 
     def again(
-        self: dispute.Proofs, aside: frozenset[str], against: frozenset[str], readings: Iterable[Reading]
+        self: Proofs, aside: frozenset[str], against: frozenset[str], readings: Iterable[Reading], *back: Set[str]
     ) -> Iterator[Told]:
         seen.append((len(aside), tuple(readings)))
-        return plain(self, aside, against, seen[-1][1])
+        return plain(self, aside, against, seen[-1][1], *back)
 
-    monkeypatch.setattr(dispute.Proofs, "again", again)
+    monkeypatch.setattr(Proofs, "again", again)
     return seen
 
 
@@ -41,7 +42,7 @@ STRETCHED = figures(
 )
 
 
-@pytest.mark.parametrize(("singly", "expected"), [(50, [1, 1, 1, 3]), (3, [1, 1, 1, 3]), (2, [3]), (1, [3])])
+@pytest.mark.parametrize(("singly", "expected"), [(50, [1, 1, 1, 3, 1, 1, 1]), (3, [1, 1, 1, 3, 1, 1, 1]), (2, [3]), (1, [3])])
 def test_differences_are_looked_behind_one_by_one_up_to_a_number_and_then_together(
     singly: int, expected: list[int], looks: Looks, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -63,7 +64,7 @@ def chains(answered: str) -> str:
     return text(lines, f"explanations:\n{said}")
 
 
-@pytest.mark.parametrize(("singly", "count"), [(50, 7), (5, 7), (4, 5), (3, 3), (1, 2)])
+@pytest.mark.parametrize(("singly", "count"), [(50, 11), (5, 11), (4, 5), (3, 3), (1, 2)])
 def test_what_is_found_behind_is_looked_behind_again(
     singly: int, count: int, looks: Looks, monkeypatch: pytest.MonkeyPatch
 ) -> None:

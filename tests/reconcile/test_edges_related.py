@@ -19,7 +19,7 @@ from figrecon.domain.interval import Number
 from figrecon.domain.ledger import Ledger, Relation
 from figrecon.domain.quantity import ALL, place_within, scope_within
 from figrecon.domain.reading import Reading, share
-from figrecon.reconcile import dispute
+from figrecon.reconcile import proofs
 from figrecon.reconcile.bound import derive
 from figrecon.reconcile.model import Model
 from figrecon.reconcile.prove import prove
@@ -255,7 +255,7 @@ def test_proofs_are_asked_of_few_systems(slips: int, most: int, monkeypatch: pyt
         asked_of.extend(homes)
         return prove(model, reading, without, homes)
 
-    monkeypatch.setattr(dispute, "prove", proved)
+    monkeypatch.setattr(proofs, "prove", proved)
     for batch in range(BATCHES):
         for ledger in ledgers(batch, slips):
             reconcile(ledger, today=TODAY)

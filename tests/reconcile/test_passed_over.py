@@ -153,6 +153,14 @@ def test_two_that_are_hidden_by_different_differences_are_looked_at_together() -
     ]
 
 
+def test_a_sum_in_tension_is_told_behind_two_that_need_a_loose_reading() -> None:
+    """With a day and with the sum the structure is reason enough; with the other figure of the day the sum does not close."""
+    lines = on("about 1010"), on("over 101"), f"{on('44 to 130')}, scope: police", on("up to 79").replace("deaths", "held")
+    ledger = figures(*lines, rest="sums: {t: {whole: a/n, parts: [c/n, d/n]}}\n")
+    found = [(d.verdict.value, d.figures, d.explained_by) for d in reconciled(ledger).told if d.is_open]
+    assert found == [("tension", ("a/n", "c/n", "d/n"), "")]
+
+
 @pytest.mark.parametrize(
     "lines",
     [

@@ -1,0 +1,135 @@
+"""Proofs about those families of a ledger that need one, each asked as what is set aside changes."""
+
+from collections.abc import Iterable, Iterator, Sequence, Set
+from dataclasses import dataclass, field
+
+from figrecon.domain.figure import Figure
+from figrecon.domain.finding import Difference
+from figrecon.domain.ledger import Ledger
+from figrecon.domain.reading import Reading
+from figrecon.reconcile.clash import by_name
+from figrecon.reconcile.compare import Comparison
+from figrecon.reconcile.leeway import Leeway
+from figrecon.reconcile.model import Model
+from figrecon.reconcile.prove import prove
+from figrecon.reconcile.reconciliation import Series
+from figrecon.reconcile.told import Told
+
+CANDIDATES = 6
+"""So many of the figures that clash alike are tried."""
+
+
+class Part:
+    """The system of some families that share nothing with the others, and what was found out about it."""
+
+    def __init__(self, ledger: Ledger, figures: Iterable[Figure]) -> None:
+        self.model = Model(ledger, tuple(figures))
+        self._in_doubt: frozenset[int] | None = None
+        self._left: dict[Reading, Leeway] = {}
+
+    def prove(self, reading: Reading, aside: frozenset[str]) -> list[Told]:
+        """What does not go together at a reading without what is set aside, of which there is more from time to time."""
+        if self._in_doubt is None:
+            self._in_doubt = self._leeway(Reading.USUAL, aside).without_only(aside).in_doubt()
+        return prove(self.model, reading, aside, self._in_doubt) if self._in_doubt else []
+
+    def fits(self, name: str, reading: Reading, without: Set[str]) -> bool:
+        """Whether a figure allows a number that others leave its quantity: those that were in no dispute when first asked."""
+        return self._leeway(reading, without).holds(self.model.by_id[name])
+
+    def _leeway(self, reading: Reading, without: Set[str]) -> Leeway:
+        """The leeway without some figures at least."""
+        known = self._left.get(reading)
+        if known is None or not without <= known.without:
+            known = self._left[reading] = Leeway(self.model, reading, without)
+        return known
+
+
+@dataclass
+class Proofs:
+    """Proofs about those families of a ledger that need one. A system is made of them where they are first asked for."""
+
+    ledger: Ledger
+    comparison: Comparison
+    parts: dict[frozenset[Series], Part] = field(default_factory=dict)
+
+    def at(self, reading: Reading, series: frozenset[Series]) -> list[Told]:
+        """What does not go together at a reading in some families, without the figures that are set aside."""
+        aside = frozenset(self.comparison.aside)
+        return [one for part in self._of(series) for one in part.prove(reading, aside)]
+
+    def again(
+        self, figures: frozenset[str], against: frozenset[str], readings: Iterable[Reading], back: Set[str] = frozenset()
+    ) -> Iterator[Told]:
+        """What figures that were set aside still do not go together with, when those that they were told against are left out.
+
+        `back` are others that were set aside and count again, too. What was set aside at the usual reading had been looked at
+        literally before.
+        """
+        out = (frozenset(self.comparison.aside) - figures - back) | against
+        models = [part.model for part in self._around(figures)]
+        for reading in readings:
+            found = [one for model in models for one in prove(model, reading, out, model.homes_of(figures))]
+            yield from found
+            out |= frozenset(name for one in found for name in one.aside)
+
+    def choose(self, reading: Reading, names: Sequence[str], disputed: Set[str]) -> str:
+        """Of figures that clash alike, the first that does not go with what nobody disputes either, while another does.
+
+        So a slip that breaks a pair and a sum is one finding. Where nothing tells them apart, the first by name.
+        """
+        if self.comparison.group_of(names[0]).series in self.comparison.families.related:
+            (part,) = self._around(names[:1])
+            out = self.comparison.aside | disputed
+            for each in dict.fromkeys((Reading.USUAL, reading)):  # what fits as usually read fits at any reading
+                fits = {name: part.fits(name, each, out) for name in names[:CANDIDATES]}
+                if not all(fits.values()) and any(fits.values()):
+                    return next(name for name, fit in fits.items() if not fit)
+        return by_name(names, disputed)
+
+    def alike(self, difference: Difference, aside: Set[str]) -> list[str]:
+        """What a difference tells besides that stands to the figure set aside as the one shown does."""
+        own = {self.comparison.group_of(name).series for name in aside} if difference.others else set()
+        is_fall = difference.rule == "total-fell"
+        if not is_fall and difference.rule != "part-above-whole":
+            return []
+        return [name for name in difference.others if (self.comparison.group_of(name).series in own) is is_fall]
+
+    def of_one_day(self, difference: Difference) -> bool:
+        """Whether its figures are of one quantity: the one finding of their day has told what they say of one another."""
+        position = self.comparison.position
+        return not difference.relations and len({position.get(name) for name in difference.figures}) == 1
+
+    def beside(self, figures: Iterable[str], names: Iterable[str]) -> frozenset[str]:
+        """Those of some figures that hang together with others."""
+        models = [(part.model, part.model.homes_of(figures)) for part in self._around(figures)]
+        return frozenset(name for name in names for model, homes in models if not homes.isdisjoint(model.homes_of([name])))
+
+    def neighbours(self, names: Set[str]) -> frozenset[str]:
+        """Those of some figures that hang together with another of them."""
+        homes: dict[tuple[int, int], list[str]] = {}
+        for part in self._around(names):
+            for name in names & part.model.table.of_figure.keys():
+                homes.setdefault((id(part), part.model.home[part.model.table.of_figure[name]]), []).append(name)
+        return frozenset(name for same in homes.values() if len(same) > 1 for name in same)
+
+    def _around(self, figures: Iterable[str]) -> list[Part]:
+        comparison = self.comparison
+        return self._of(comparison.families.around(comparison.group_of(name).series for name in figures))
+
+    def _of(self, series: frozenset[Series]) -> list[Part]:
+        """The parts of some families; those that a relation plays into are one part."""
+        missing = series.difference(*self.parts)
+        related = self.comparison.families.related
+        if not missing.isdisjoint(related):
+            self._add(related)
+        if missing - related:
+            self._add(missing - related)
+        return [part for own, part in self.parts.items() if not own.isdisjoint(series)]
+
+    def _add(self, series: frozenset[Series]) -> None:
+        """Make a part of some families, without the figures that only repeat others."""
+        comparison = self.comparison
+        groups = (group for one in series for group in comparison.families.series[one])
+        names = {f.id for group in groups for f in group.figures} - comparison.echoes
+        self.parts[series] = Part(self.ledger, [f for f in self.ledger.figures if f.id in names])
