@@ -15,7 +15,7 @@ from figrecon.reconcile import clash, group
 from figrecon.reconcile.bound import derive
 from figrecon.reconcile.contain import Containers, near
 from figrecon.reconcile.judge import judge_at_most, judge_same
-from figrecon.reconcile.off import off_the_point
+from figrecon.reconcile.off import off_the_point, off_those_before
 from figrecon.reconcile.reconciliation import Group, Reconciliation
 from tests.build import differences, figures, reconciled, text
 from tests.reconcile.test_edges_told import parts, series, sound_ledgers
@@ -179,10 +179,28 @@ def test_a_day_is_told_once(lines: tuple[str, ...]) -> None:
     assert [d.rule for d in reconciled(figures(*lines)).told].count("same-day-differs") == 1
 
 
-def test_one_of_very_many_figures_that_says_most_differs_from_none() -> None:
-    lines = [on("about 100")] * group.MANY + [on("exactly 100")]
+@pytest.mark.parametrize("more", [(), (f"{on('exactly 100')}, unsure: [said_by]",)])
+def test_one_of_very_many_figures_that_says_most_differs_from_none(more: tuple[str, ...]) -> None:
+    """All that say something else hold its number; nothing is told, and nothing is counted."""
+    lines = [on("exactly 100"), *(on(f"{100 - n} to {100 + n}") for n in range(1, group.MANY + 2)), *more]
     said = "".join(f"s{n:02}: {{published: 2022-06-30, figures: {{n: {{{line}}}}}}}\n" for n, line in enumerate(lines))
-    assert reconciled(text(said)).told == ()
+    made = reconciled(text(said))
+    assert made.told == ()
+    assert len(made.agreements) == len(list(made.agreements)) == 0
+
+
+def test_an_answered_day_of_three_stays_answered() -> None:
+    """What two of them say of one another without the third is told by the one finding of the day."""
+    lines = on("about 100"), on("exactly 200"), on("exactly 300")
+    answer = "explanations: {e: {figures: [a/n, b/n, c/n], because: correction}}\n"
+    assert [(d.rule, d.explained_by) for d in reconciled(figures(*lines, rest=answer)).told] == [("same-day-differs", "e")]
+
+
+def test_what_is_of_no_known_day_is_off_nothing() -> None:
+    lines = [on("exactly 9", day=8), on("exactly 7"), "metric: deaths, as_of: unknown, value: 8"]
+    said = "".join(f"s{n}: {{published: unknown, figures: {{n: {{{line}}}}}}}\n" for n, line in enumerate(lines))
+    line = sorted(reconciled(text(said)).groups, key=lambda each: each.when.key)
+    assert off_those_before(line, Reading.LITERAL) == {"s1/n": "s0/n"}
 
 
 @pytest.mark.parametrize("seed", range(60))

@@ -20,14 +20,8 @@ class Interval:
         if self.high is None:
             if self.high_open:
                 raise ValueError("an end that is not there cannot be excluded")
-        elif self.is_empty:
+        elif self.low > self.high or (self.low == self.high and (self.low_open or self.high_open)):
             raise ValueError(f"an interval holds at least one number: {self.low} to {self.high}")
-
-    @property
-    def is_empty(self) -> bool:
-        if self.high is None:
-            return False
-        return self.low > self.high or (self.low == self.high and (self.low_open or self.high_open))
 
     @property
     def is_point(self) -> bool:

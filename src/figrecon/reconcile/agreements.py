@@ -10,7 +10,7 @@ from figrecon.domain.figure import Figure
 from figrecon.domain.finding import STRUCTURE, Difference, Verdict
 from figrecon.domain.quantity import Kind
 from figrecon.reconcile.compare import Comparison
-from figrecon.reconcile.group import neighbours, series_of
+from figrecon.reconcile.group import MANY, neighbours, series_of
 from figrecon.reconcile.judge import may_be_at_most, same_number
 from figrecon.reconcile.reconciliation import Group
 
@@ -20,7 +20,7 @@ class Agreements:
 
     def __init__(self, comparison: Comparison) -> None:
         self._comparison = comparison
-        self._days = list(comparison.untold())
+        self._days = [group for group in list(comparison.untold()) if _differs(group, comparison)]
         self._steps = list(_steps(comparison))
         self._parts = list(_parts(comparison))
 
@@ -34,6 +34,11 @@ class Agreements:
             yield _agreement("later-count", _later(earlier, later), earlier, later)
         for part, whole in self._parts:
             yield _agreement("part-beside-whole", _side_by_side(part, whole), part.speaker, whole.speaker)
+
+
+def _differs(group: Group, comparison: Comparison) -> bool:
+    """Whether a day's figures differ; of very many one may hold every end, and meet all others."""
+    return len(group.figures) <= MANY or any(comparison.same_day(group))
 
 
 def _steps(comparison: Comparison) -> Iterator[tuple[Figure, Figure]]:

@@ -102,14 +102,14 @@ class Comparison:
         others = {o.id: o for o in self._figures(o for o, kind in how.items() if kind is not Clash.SAME_DAY)}
         if len(others) < len(how):
             group = self.group_of(name)
-            day, known = self._day(group), found.get(id(group))
-            if day is not None:
+            known = found.get(id(group))
+            for day in self.same_day(group):
                 worst = -1 if id(group) in before else day.verdict.rank
                 more = [o for o in others if self._judged(figure, others[o], how[o])[0].verdict.rank <= worst]
                 others = {o: other for o, other in others.items() if o not in more}
                 names = tuple(sorted({*day.others, *more}))
-                day = self.told[id(group)] = day._replace(others=names, more=len(names))
-                found[id(group)] = Told(day, aside if known is None else known.aside | aside)
+                of_all = self.told[id(group)] = day._replace(others=names, more=len(names))
+                found[id(group)] = Told(of_all, aside if known is None else known.aside | aside)
         if others:
             found[name] = Told(self._nearest(figure, list(others.values()), how), aside)
 
