@@ -196,6 +196,14 @@ def test_an_answered_day_of_three_stays_answered() -> None:
     assert [(d.rule, d.explained_by) for d in reconciled(figures(*lines, rest=answer)).told] == [("same-day-differs", "e")]
 
 
+def test_behind_an_answered_fall_the_day_is_not_told_again() -> None:
+    """ "At least 100" beside 200 needs a loose reading, as the finding of their day says; it is no tension."""
+    lines = on("exactly 200"), on("at least 100"), on("exactly 160", day=10)
+    answer = "explanations: {e: {figures: [a/n, c/n], because: correction}}\n"
+    found = [(d.rule, d.verdict.value, d.explained_by) for d in reconciled(figures(*lines, rest=answer)).told]
+    assert found == [("same-day-differs", "stretched", STRUCTURE), ("total-fell", "contradiction", "e")]
+
+
 def test_what_is_of_no_known_day_is_off_nothing() -> None:
     lines = [on("exactly 9", day=8), on("exactly 7"), "metric: deaths, as_of: unknown, value: 8"]
     said = "".join(f"s{n}: {{published: unknown, figures: {{n: {{{line}}}}}}}\n" for n, line in enumerate(lines))
