@@ -221,6 +221,11 @@ def test_a_vintage_tells_the_older_first() -> None:
 PARTS = [figure(f"herald/d{n}", str(n), "2022-01-09", place=("town",) if n else ("valley",)) for n in range(7)]
 
 
+def test_one_figure_may_stand_against_a_relation_alone() -> None:
+    found = finding("contradiction", PARTS[:1], relations=("divisions/all",))
+    assert found.message.endswith(", which cannot be true, given divisions/all")
+
+
 @pytest.mark.parametrize(
     ("rule", "words"),
     [

@@ -63,17 +63,17 @@ class Told(NamedTuple):
     @property
     def verdict(self) -> str:
         """What can be said of the figures together, as the end of a sentence."""
-        both = "both" if len(self.each) == 2 else "all"
+        both = {1: "", 2: "both "}.get(len(self.each), "all ")  # one alone may stand against a relation
         if self.difference.unsure:
-            return f"which cannot {both} be true as they are filed, and the filing is marked unsure"
+            return f"which cannot {both}be true as they are filed, and the filing is marked unsure"
         needs = next((f for f in self.figures if f.id == self.difference.needs), None)
         loose = quoted(needs.value.written) if needs else "one of them"
         return {
             Verdict.SAME: "the same number",
             Verdict.AGREES: "which agree",
             Verdict.STRETCHED: f"which agree only if {loose} is read loosely",
-            Verdict.TENSION: f"which can {both} be true only if every word is taken to the letter",
-            Verdict.CONTRADICTION: f"which cannot {both} be true",
+            Verdict.TENSION: f"which can {both}be true only if every word is taken to the letter",
+            Verdict.CONTRADICTION: f"which cannot {both}be true",
             Verdict.UNDECIDED: "which is not decided",
         }[self.difference.verdict]
 
