@@ -1,35 +1,31 @@
 """What lies behind differences that fail no gate: how often it is looked for, at which readings, and that all of it is told."""
 
-from collections.abc import Iterable, Iterator, Set
-
 import pytest
 
 from figrecon.domain.finding import Verdict
 from figrecon.domain.reading import Reading
-from figrecon.reconcile import dispute
-from figrecon.reconcile.proofs import Proofs
+from figrecon.reconcile import behind, prove
+from figrecon.reconcile.proofs import Home
+from figrecon.reconcile.solver import Outcome
 from figrecon.reconcile.told import Told
 from tests.build import differences, figures, text
 
 PLACES = ("north", "south", "testland")
-LITERAL, USUAL = (Reading.LITERAL, Reading.USUAL), (Reading.USUAL,)
 
-Looks = list[tuple[int, tuple[Reading, ...]]]
-"""How many figures were looked at together, and at which readings."""
+Looks = list[tuple[int, Reading]]
+"""How many figures were left out of each look, and at which reading."""
 
 
 @pytest.fixture
 def looks(monkeypatch: pytest.MonkeyPatch) -> Looks:
     seen: Looks = []
-    plain = Proofs.again
+    plain = Home.look
 
-    def again(
-        self: Proofs, aside: frozenset[str], against: frozenset[str], readings: Iterable[Reading], *back: Set[str]
-    ) -> Iterator[Told]:
-        seen.append((len(aside), tuple(readings)))
-        return plain(self, aside, against, seen[-1][1], *back)
+    def look(self: Home, reading: Reading, without: frozenset[str]) -> list[Told]:
+        seen.append((len(without), reading))
+        return plain(self, reading, without)
 
-    monkeypatch.setattr(Proofs, "again", again)
+    monkeypatch.setattr(Home, "look", look)
     return seen
 
 
@@ -42,13 +38,21 @@ STRETCHED = figures(
 )
 
 
-@pytest.mark.parametrize(("singly", "expected"), [(50, [1, 1, 1, 3, 1, 1, 1]), (3, [1, 1, 1, 3, 1, 1, 1]), (2, [3]), (1, [3])])
-def test_differences_are_looked_behind_one_by_one_up_to_a_number_and_then_together(
-    singly: int, expected: list[int], looks: Looks, monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize(("most", "expected"), [(50, 4), (3, 3 + 1), (2, 1), (1, 1)])
+def test_differences_are_looked_behind_in_every_way_up_to_a_number_and_then_together(
+    most: int, expected: int, looks: Looks, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(dispute, "SINGLY", singly)
+    """Of three pairs the one or the other, but for those that were left out first, and for what the last is told besides."""
+    monkeypatch.setattr(behind, "LOOKS", most)
     assert {d.verdict for d in differences(STRETCHED, "stretched", "same-day-differs")} == {"stretched"}
-    assert looks == [(count, USUAL) for count in expected]
+    assert [reading for _, reading in looks] == [Reading.USUAL] * expected
+
+
+def test_after_a_look_that_is_not_decided_none_is_taken_there(looks: Looks, monkeypatch: pytest.MonkeyPatch) -> None:
+    """It is told that it is not decided; more looks would cost as much each."""
+    monkeypatch.setattr(prove, "conflicts", lambda *_, **__: Outcome((), undecided=True))
+    assert "undecided" in {d.rule for d in differences(STRETCHED)}
+    assert len(looks) == 1
 
 
 def chains(answered: str) -> str:
@@ -64,21 +68,21 @@ def chains(answered: str) -> str:
     return text(lines, f"explanations:\n{said}")
 
 
-@pytest.mark.parametrize(("singly", "count"), [(50, 11), (5, 11), (4, 5), (3, 3), (1, 2)])
+@pytest.mark.parametrize(("most", "count"), [(50, 8), (4, 8), (3, 7), (1, 5)])
 def test_what_is_found_behind_is_looked_behind_again(
-    singly: int, count: int, looks: Looks, monkeypatch: pytest.MonkeyPatch
+    most: int, count: int, looks: Looks, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(dispute, "SINGLY", singly)
+    monkeypatch.setattr(behind, "LOOKS", most)
     assert [d for d in differences(chains("north south port")) if d.is_open] == []
     assert len(looks) == count
-    assert {readings for _, readings in looks} == {LITERAL}
+    assert {reading for _, reading in looks} == {Reading.LITERAL, Reading.USUAL}
 
 
-@pytest.mark.parametrize("singly", [1, 2, 3, 4, 50])
+@pytest.mark.parametrize("most", [1, 2, 3, 4, 50])
 @pytest.mark.parametrize("answered", ["", "north", "north port", "south"])
-def test_together_no_less_is_found_than_one_by_one(singly: int, answered: str, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_together_no_less_is_found_than_one_by_one(most: int, answered: str, monkeypatch: pytest.MonkeyPatch) -> None:
     """Also beside a difference of words alone, behind which nothing is looked for to the letter."""
-    monkeypatch.setattr(dispute, "SINGLY", singly)
+    monkeypatch.setattr(behind, "LOOKS", most)
     both = chains(answered).replace("explanations:", "EXPLAINED", 1)
     words = "".join(
         f"  {name}: {{published: 2022-06-30, figures: {{n: {{{on(9, value, 'scope: police')}}}}}}}\n"
@@ -100,7 +104,7 @@ def test_an_answer_to_a_total_that_fell_is_one_for_all_later_days() -> None:
 def test_behind_an_unsure_filing_all_readings_are_looked_at(looks: Looks) -> None:
     (found,) = [d for d in differences(figures(on(9, 230), on(9, 150, "unsure: [place]"))) if d.is_open]
     assert (found.verdict, found.unsure) == ("tension", True)
-    assert looks == [(1, LITERAL)]
+    assert looks == [(1, Reading.LITERAL), (1, Reading.USUAL)]
 
 
 def divided(days: dict[int, tuple[int, int]], said: dict[str, dict[int, str]], more: str = "") -> str:

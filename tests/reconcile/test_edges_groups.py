@@ -2,7 +2,7 @@
 
 import pytest
 
-from figrecon.reconcile.group import MANY
+from figrecon.reconcile.witness import MANY
 from tests.build import differences, figures, reconciled, text
 
 DATED = "metric: deaths, as_of: 2022-05-09"

@@ -104,9 +104,9 @@ def ledger_of(kind: Callable[[Random], Iterator[str]], seed: int) -> str:
     return text(sources, rest)
 
 
-def sound_ledgers(kind: Callable[[Random], Iterator[str]]) -> list[tuple[int, str]]:
-    seeds = ((seed, ledger_of(kind, seed)) for seed in range(10 * LEDGERS))
-    return list(islice(((seed, ledger) for seed, ledger in seeds if not load_text(ledger)[1]), LEDGERS))
+def sound_ledgers(kind: Callable[[Random], Iterator[str]], many: int = LEDGERS) -> list[tuple[int, str]]:
+    seeds = ((seed, ledger_of(kind, seed)) for seed in range(10 * many))
+    return list(islice(((seed, ledger) for seed, ledger in seeds if not load_text(ledger)[1]), many))
 
 
 def told(difference: Difference) -> str:

@@ -1,10 +1,16 @@
 """Days of very many figures, of which the witnesses alone are judged; and which two of a day's figures are shown."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from itertools import combinations
+from random import Random
 
 import pytest
 
-from figrecon.reconcile.group import MANY
+from figrecon.domain.figure import Figure
+from figrecon.domain.finding import Verdict
+from figrecon.reconcile import witness
+from figrecon.reconcile.judge import judge_same
+from figrecon.reconcile.witness import MANY
 from tests.build import differences, figures, reconciled, text
 
 
@@ -59,6 +65,27 @@ def test_the_other_figures_of_a_day_are_compared_with_later_days() -> None:
     for count in (3, MANY - 1):
         found = shown(day_of([*["exactly 100"] * count, "exactly 50"], later), "total-fell")
         assert [verdict for verdict, _ in found] == ["stretched"]
+
+
+HEDGES = ("exactly {}", "{}", "at least {}", "about {}", "over {}", "up to {}", "nearly {}", "fewer than {}", "hundreds")
+
+
+@pytest.mark.parametrize("seed", range(200))
+def test_the_witnesses_say_as_badly_of_one_another_as_any_two(seed: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(witness, "MANY", 2)
+    random = Random(seed)  # noqa: S311  # repeatable, and no secret
+    base = random.choice((60, 1000))
+    said = [
+        random.choice(HEDGES).format(base + random.choice((0, 0, 0, 1, 4, -5, 30, -20))) for _ in range(random.randint(3, 9))
+    ]
+    unsure = [random.choice(("", "", ", unsure: [place]")) for _ in said]
+    made = reconciled(figures(*(on(value) + more for value, more in zip(said, unsure, strict=True)))).figures
+
+    def worst(among: Iterable[tuple[Figure, Figure]]) -> int:
+        return max((judge_same(a, b).verdict.rank for a, b in among), default=0)
+
+    everything = worst(combinations(made, 2))
+    assert worst(witness.pairs(made)) == everything or everything < Verdict.STRETCHED.rank
 
 
 # of a day's figures those two are shown that lie farthest apart among the worst

@@ -11,14 +11,16 @@ from figrecon.domain.finding import STRUCTURE, Verdict
 from figrecon.domain.interval import Interval
 from figrecon.domain.quantity import Kind
 from figrecon.domain.reading import Reading
-from figrecon.reconcile import clash, group
+from figrecon.reconcile import clash, witness
 from figrecon.reconcile.bound import derive
 from figrecon.reconcile.contain import Containers, near
 from figrecon.reconcile.judge import judge_at_most, judge_same
+from figrecon.reconcile.model import Model
 from figrecon.reconcile.off import off_the_point, off_those_before
+from figrecon.reconcile.prove import prove
 from figrecon.reconcile.reconciliation import Group, Reconciliation
-from tests.build import differences, figures, reconciled, text
-from tests.reconcile.test_edges_told import parts, series, sound_ledgers
+from tests.build import differences, figures, load_text, reconciled, text
+from tests.reconcile.test_edges_told import parts, related, series, sound_ledgers
 
 
 def on(value: str, place: str = "testland", day: int = 9) -> str:
@@ -71,7 +73,7 @@ def test_an_answer_to_a_fall_is_none_to_a_part_above_its_whole() -> None:
     assert (part.figures, part.verdict, part.is_open) == (("a/n", "c/n"), Verdict.CONTRADICTION, True)
 
 
-@pytest.mark.parametrize("many", [3, group.MANY, group.MANY + 1])
+@pytest.mark.parametrize("many", [3, witness.MANY, witness.MANY + 1])
 def test_of_very_many_figures_of_a_day_only_those_off_the_others_are_set_aside(many: int) -> None:
     """The rest still stand against what the parts of a division leave them."""
     lines = [on("about 100")] * (many - 1) + [on("at least 60")]
@@ -106,7 +108,7 @@ def is_later(earlier: Group, later: Group) -> bool:
     return same and earlier.when.not_after(later.when)
 
 
-@pytest.mark.parametrize(("most", "many"), [(clash.MOST, group.MANY), (1, group.MANY), (clash.MOST, 2)])
+@pytest.mark.parametrize(("most", "many"), [(clash.MOST, witness.MANY), (1, witness.MANY), (clash.MOST, 2)])
 @pytest.mark.parametrize("is_answered", [False, True])
 @pytest.mark.parametrize("sort", [series, parts])
 def test_whatever_two_figures_say_against_one_another_is_told_of_one_of_them(
@@ -134,6 +136,80 @@ def test_whatever_two_figures_say_against_one_another_is_told_of_one_of_them(
                 beside = (d for d in found.told if not both.isdisjoint((*d.figures, *d.others)))
                 assert any(d.verdict.rank >= verdict.rank and d.is_open for d in beside), (seed, one.id, other.id)
     assert seen > 10
+
+
+SUMS = "sums: {t: {whole: s0/n, parts: [s1/n, s2/n]}, u: {whole: s3/n, parts: [s1/n, s0/n]}}\n"
+
+
+@pytest.mark.parametrize("relations", ["", SUMS])
+def test_whatever_a_set_says_is_told_of_one_of_its_figures(relations: str) -> None:
+    """Nothing is left to prove without the figures of what is open and as bad, but for what a curator has answered."""
+    tried = seen = 0
+    for seed, ledger in sound_ledgers(related, 300):
+        if relations and ("sums:" in ledger or load_text(ledger + relations)[1]):
+            continue
+        tried += 1
+        found = reconciled(ledger + relations)
+        seen += sum(d.is_open and len(d.figures) > 2 for d in found.told)
+        assert list(left_to_prove(found)) == [], seed
+    assert tried > 200
+    assert seen > 20
+
+
+def left_to_prove(found: Reconciliation) -> Iterator[tuple[str, ...]]:
+    standing = {f.id for each in found.groups for f in each.figures} - found.echoes
+    model = Model(found.ledger, tuple(f for f in found.ledger.figures if f.id in standing))
+    answered = [{*d.figures, *d.others} for d in found.told if d.explained_by not in ("", STRUCTURE)]
+    days = [{f.id for f in each.figures} for each in found.groups]
+    for reading, least in ((Reading.LITERAL, Verdict.CONTRADICTION), (Reading.USUAL, Verdict.TENSION)):
+        is_told = [d for d in found.told if d.is_open and d.verdict.rank >= least.rank]
+        out = frozenset(name for d in is_told for name in (*d.figures, *d.others))
+        for difference in (one.difference for one in prove(model, reading, out)):
+            names = set(difference.figures)
+            is_known = any(len(names & of) > 1 for of in answered) or any(names <= day for day in days)
+            if difference.verdict.rank >= least.rank and not is_known:
+                yield difference.figures
+
+
+BEHIND: dict[str, tuple[tuple[str, ...], str]] = {
+    "an answer to one of three": (
+        (
+            on("at least 40").replace("deaths", "missing"),
+            "metric: arrests, as_of: 2022-05-06, value: exactly 90",
+            f"{on('at most 60')}, said_by: ministry".replace("deaths", "missing"),
+            f"{on('nearly 610')}, scope: children",
+        ),
+        "sums: {t: {whole: c/n, parts: [d/n, b/n]}, u: {whole: c/n, parts: [d/n]}}\n"
+        "explanations: {e: {figures: [b/n, c/n], because: correction}}\n",
+    ),
+    "a whole of what fell": (
+        (
+            f"{on('at least 15', 'south')}, scope: police",
+            f"{on('61', 'north', 8)}, said_by: police-office",
+            on("67").replace("deaths", "held"),
+            on("hundreds", "north", 6),
+        ),
+        "sums: {t: {whole: c/n, parts: [a/n, d/n]}, u: {whole: a/n, parts: [d/n]}}\n"
+        "explanations: {e: {figures: [d/n, b/n], because: correction}}\n",
+    ),
+    "two days of one count, one answered": (
+        (
+            f"{on('up to 101', day=10)}, said_by: ministry",
+            on("at least 40"),
+            f"{on('exactly 140')}, said_by: ministry, via: [radio]",
+            f"{on('at most 120', day=10)}, said_by: ministry",
+        ),
+        "explanations: {e: {figures: [d/n, c/n], because: correction}}\n",
+    ),
+}
+"""Each has hidden something: a tension or contradiction of figures that were set aside for what fails no gate."""
+
+
+@pytest.mark.parametrize(("lines", "rest"), BEHIND.values(), ids=list(BEHIND))
+def test_what_several_differences_hide_together_is_told(lines: tuple[str, ...], rest: str) -> None:
+    found = reconciled(figures(*lines, rest=rest))
+    assert list(left_to_prove(found)) == []
+    assert any(d.is_open and d.verdict.rank >= Verdict.TENSION.rank for d in found.told)
 
 
 def test_two_that_are_hidden_by_different_differences_are_looked_at_together() -> None:
@@ -182,7 +258,7 @@ def test_a_day_is_told_once(lines: tuple[str, ...]) -> None:
 @pytest.mark.parametrize("more", [(), (f"{on('exactly 100')}, unsure: [said_by]",)])
 def test_one_of_very_many_figures_that_says_most_differs_from_none(more: tuple[str, ...]) -> None:
     """All that say something else hold its number; nothing is told, and nothing is counted."""
-    lines = [on("exactly 100"), *(on(f"{100 - n} to {100 + n}") for n in range(1, group.MANY + 2)), *more]
+    lines = [on("exactly 100"), *(on(f"{100 - n} to {100 + n}") for n in range(1, witness.MANY + 2)), *more]
     said = "".join(f"s{n:02}: {{published: 2022-06-30, figures: {{n: {{{line}}}}}}}\n" for n, line in enumerate(lines))
     made = reconciled(text(said))
     assert made.told == ()

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from figrecon.domain.finding import Difference, Verdict
 from figrecon.domain.reading import Reading
-from figrecon.reconcile import dispute, prove
+from figrecon.reconcile import behind, prove
 from figrecon.reconcile.bound import derive
 from figrecon.reconcile.model import Model
 from figrecon.reconcile.solver import Budget, Outcome
@@ -351,8 +351,9 @@ def test_a_loose_reading_hides_no_tension() -> None:
     assert {d.figures for d in open_ones(figures(*lines, rest=SUM))} == {("a/n", "c/n", "d/n")}
 
 
-def test_very_many_that_need_a_loose_reading_are_looked_at_together(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(dispute, "SINGLY", 0)
+@pytest.mark.parametrize("limit", ["LOOKS", "TURNS"])
+def test_very_many_that_need_a_loose_reading_are_looked_at_together(limit: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(behind, limit, 0)
     lines = (on("at least 164", day="as_of: 2022-05-06"), on("dozens", day="as_of: 2022-05-07"), *HIDING[2:])
     assert {d.figures for d in open_ones(figures(*lines, rest=SUM))} == {("a/n", "c/n", "d/n")}
 

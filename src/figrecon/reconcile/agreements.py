@@ -10,9 +10,10 @@ from figrecon.domain.figure import Figure
 from figrecon.domain.finding import STRUCTURE, Difference, Verdict
 from figrecon.domain.quantity import Kind
 from figrecon.reconcile.compare import Comparison
-from figrecon.reconcile.group import MANY, neighbours, series_of
+from figrecon.reconcile.group import neighbours, series_of
 from figrecon.reconcile.judge import may_be_at_most, same_number
 from figrecon.reconcile.reconciliation import Group
+from figrecon.reconcile.witness import MANY
 
 
 class Agreements:

@@ -15,10 +15,10 @@ from figrecon.domain.finding import Verdict
 from figrecon.domain.interval import Number
 from figrecon.domain.quantity import Kind
 from figrecon.domain.reading import Reading
-from figrecon.reconcile.group import MANY, pairs
 from figrecon.reconcile.judge import judge_same
 from figrecon.reconcile.off import off_the_point, off_the_run, off_those_before
 from figrecon.reconcile.reconciliation import Group
+from figrecon.reconcile.witness import MANY, pairs
 
 BLOCK = 64
 
@@ -104,7 +104,7 @@ def clashes(groups: Iterable[Group], series: Iterable[list[Group]], within: Iter
                 found.off |= {name: (other, Clash.SAME_DAY) for name, other in off_the_point(group.figures, reading).items()}
                 continue
             for a, b in pairs(group.figures):
-                if _differ(a, b, reading):
+                if differ(a, b, reading):
                     found.add(a, b, Clash.SAME_DAY)
     for line in series:
         if line[0].metric.kind is Kind.CUMULATIVE:
@@ -134,7 +134,8 @@ def _lowest_high(figures: Iterable[Figure], reading: Reading) -> Number | None:
     return min((high for high in highs if high is not None), default=None)
 
 
-def _differ(a: Figure, b: Figure, reading: Reading) -> bool:
+def differ(a: Figure, b: Figure, reading: Reading) -> bool:
+    """Whether two figures of one day do not go together at a reading."""
     if reading is Reading.LITERAL:
         return a.readings.literal.meet(b.readings.literal) is None
     return judge_same(a, b).verdict.rank >= Verdict.STRETCHED.rank

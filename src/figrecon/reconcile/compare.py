@@ -11,11 +11,12 @@ from figrecon.domain.reading import Reading
 from figrecon.reconcile.clash import Choose, Clash, by_name, clashes
 from figrecon.reconcile.contain import Containers
 from figrecon.reconcile.family import Families
-from figrecon.reconcile.group import pairs, series_of
+from figrecon.reconcile.group import series_of
 from figrecon.reconcile.judge import AGREES, Judged, is_unsure, judge_at_most, judge_same, same_number
 from figrecon.reconcile.proof import gap, slip
 from figrecon.reconcile.reconciliation import Group, Series
 from figrecon.reconcile.told import Told
+from figrecon.reconcile.witness import pairs
 
 
 @dataclass
@@ -53,7 +54,7 @@ class Comparison:
     def _by_name(self) -> dict[str, Figure]:
         return {figure.id: figure for group in self.groups for figure in group.figures}
 
-    def _figures(self, names: Iterable[str]) -> list[Figure]:
+    def figures_of(self, names: Iterable[str]) -> list[Figure]:
         return [self._by_name[name] for name in names]
 
     def set_aside(self, names: Iterable[str], reading: Reading) -> None:
@@ -98,8 +99,8 @@ class Comparison:
 
         A finding holds besides ("and n more") only what is no worse than it; what was told `before` is told as it was.
         """
-        (figure,), aside = self._figures([name]), frozenset({name})
-        others = {o.id: o for o in self._figures(o for o, kind in how.items() if kind is not Clash.SAME_DAY)}
+        (figure,), aside = self.figures_of([name]), frozenset({name})
+        others = {o.id: o for o in self.figures_of(o for o, kind in how.items() if kind is not Clash.SAME_DAY)}
         if len(others) < len(how):
             group = self.group_of(name)
             known = found.get(id(group))

@@ -1,7 +1,7 @@
 """Standing figures brought together by metric, scope, place and date, in order of time."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from itertools import combinations, pairwise
+from itertools import pairwise
 from operator import itemgetter
 from typing import NamedTuple, cast
 
@@ -9,14 +9,11 @@ from figrecon.domain.figure import Figure
 from figrecon.domain.finding import Verdict
 from figrecon.domain.interval import Number
 from figrecon.domain.quantity import Kind, Metric
-from figrecon.domain.reading import Reading
 from figrecon.domain.when import When
 from figrecon.reconcile.judge import judge_same, same_number
 from figrecon.reconcile.reconciliation import Group, Series, most_telling
 from figrecon.reconcile.standing import Alike, Status, counted_on
-
-MANY = 64
-"""Above so many figures of one quantity, the witnesses alone are judged: the lowest high and the highest low."""
+from figrecon.reconcile.witness import pairs
 
 
 def grouped(alike: Alike, status: Mapping[str, Status], origin: Mapping[str, str]) -> tuple[Group, ...]:
@@ -83,20 +80,6 @@ def worst_pair(figures: tuple[Figure, ...], origin: Mapping[str, str]) -> Verdic
     """The worst that two of a quantity's figures of unlike origin say of one another."""
     judged = (judge_same(a, b).verdict for a, b in pairs(figures) if origin[a.id] != origin[b.id])
     return max(judged, key=lambda v: v.rank, default=Verdict.SAME)
-
-
-def pairs(figures: tuple[Figure, ...]) -> Iterable[tuple[Figure, Figure]]:
-    """The pairs to judge: all; of very many figures one of each that says the same, or the witnesses at each reading."""
-    if len(figures) > MANY:
-        figures = tuple({(f.value, f.readings, f.unsure): f for f in reversed(figures)}.values())[::-1]
-    if len(figures) > MANY:
-        witnesses: dict[str, Figure] = {}
-        for reading in Reading:
-            low = max(figures, key=lambda f: (f.readings[reading].low, f.id))
-            high = min(figures, key=lambda f: (f.readings[reading].high is None, f.readings[reading].high or 0, f.id))
-            witnesses |= {low.id: low, high.id: high}
-        figures = tuple(witnesses[name] for name in sorted(witnesses))
-    return combinations(figures, 2)
 
 
 def series_of(groups: Iterable[Group]) -> dict[Series, list[Group]]:

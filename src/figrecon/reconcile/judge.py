@@ -51,9 +51,14 @@ def judge_same(a: Figure, b: Figure) -> Judged:
     judged = _judge(a, b, Interval.meets)
     if judged.verdict is Verdict.TENSION:
         low = min(a, b, key=lambda f: f.readings.usual.low)
-        if low.value.hedge in OPEN_ENDED and low.readings.literal.high is None:
+        if is_open_ended(low):
             return Judged(Verdict.STRETCHED, low.id)
     return judged
+
+
+def is_open_ended(figure: Figure) -> bool:
+    """Whether a figure names no end: "at least 164"."""
+    return figure.value.hedge in OPEN_ENDED and figure.readings.literal.high is None
 
 
 def judge_at_most(small: Figure, large: Figure) -> Judged:

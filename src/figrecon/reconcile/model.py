@@ -27,6 +27,14 @@ class Named(NamedTuple):
     bounded: tuple[str, ...]  # the figure of each bound
 
 
+class _Home(NamedTuple):
+    """What hangs together."""
+
+    figures: list[Figure]
+    sums: list[Claim]
+    steps: list[Step]
+
+
 @dataclass
 class Model:
     """All that must hold if the figures and relations are true. The rows are made once and serve every reading."""
@@ -59,18 +67,28 @@ class Model:
 
     def named(self, reading: Reading, without: Iterable[str] = (), homes: Set[int] | None = None) -> Named:
         """The system at a reading, without some of the figures and relations; of all components, or of some."""
-        left_out = set(without)
-        figures = [f for f, _ in self.counted if f.id not in left_out]
-        claims = self.claims
-        if homes is not None:
-            home = self.home
-            figures = [f for f in figures if home[self.table.of_figure[f.id]] in homes]
-            claims = [c for c in self.sums if home[c.terms[0][0]] in homes]
-            claims += [step.claim for step in self.steps if home[step.small] in homes]
-        shares = (
-            c for same in self.shares(reading).values() for c in same if homes is None or self.home[c.terms[0][0]] in homes
-        )
-        return self._named(figures, [c for c in chain(claims, shares) if c.member.name not in left_out], reading)
+        left_out, shares = set(without), self.shares(reading)
+        if homes is None:
+            figures, claims = [f for f, _ in self.counted], [*self.claims, *chain(*shares.values())]
+        else:
+            here = [self._in_home[home] for home in sorted(homes)]
+            figures = [figure for each in here for figure in each.figures]
+            claims = [claim for each in here for claim in (*each.sums, *(step.claim for step in each.steps))]
+            claims += [claim for figure in figures if figure.whole for claim in shares.get(figure.id, ())]
+        left = [figure for figure in figures if figure.id not in left_out]
+        return self._named(left, [claim for claim in claims if claim.member.name not in left_out], reading)
+
+    @cached_property
+    def _in_home(self) -> dict[int, "_Home"]:
+        home = self.home
+        found = {each: _Home([], [], []) for each in home}
+        for figure, _ in self.counted:
+            found[home[self.table.of_figure[figure.id]]].figures.append(figure)
+        for claim in self.sums:
+            found[home[claim.terms[0][0]]].sums.append(claim)
+        for step in self.steps:
+            found[home[step.small]].steps.append(step)
+        return found
 
     def homes_of(self, figures: Iterable[str]) -> set[int]:
         """The components that some figures are in."""

@@ -2,18 +2,20 @@
 
 from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from figrecon.domain.figure import Figure
 from figrecon.domain.finding import Difference
 from figrecon.domain.ledger import Ledger
 from figrecon.domain.reading import Reading
-from figrecon.reconcile.clash import by_name
+from figrecon.reconcile.clash import by_name, differ
 from figrecon.reconcile.compare import Comparison
 from figrecon.reconcile.leeway import Leeway
 from figrecon.reconcile.model import Model
 from figrecon.reconcile.prove import prove
 from figrecon.reconcile.reconciliation import Series
 from figrecon.reconcile.told import Told
+from figrecon.reconcile.witness import MANY
 
 CANDIDATES = 6
 """So many of the figures that clash alike are tried."""
@@ -45,6 +47,17 @@ class Part:
         return known
 
 
+class Home(NamedTuple):
+    """Quantities that hang together."""
+
+    part: Part
+    number: int
+
+    def look(self, reading: Reading, without: frozenset[str]) -> list[Told]:
+        """What does not go together there."""
+        return prove(self.part.model, reading, without, {self.number})
+
+
 @dataclass
 class Proofs:
     """Proofs about those families of a ledger that need one. A system is made of them where they are first asked for."""
@@ -58,20 +71,19 @@ class Proofs:
         aside = frozenset(self.comparison.aside)
         return [one for part in self._of(series) for one in part.prove(reading, aside)]
 
-    def again(
-        self, figures: frozenset[str], against: frozenset[str], readings: Iterable[Reading], back: Set[str] = frozenset()
-    ) -> Iterator[Told]:
-        """What figures that were set aside still do not go together with, when those that they were told against are left out.
+    def homes(self, told: Iterable[Told], names: Set[str]) -> Iterator[tuple["Home", list[Told]]]:
+        """What hangs together with some figures, each with what was told of it."""
+        told = list(told)
+        for part in self._around(names):
+            here: dict[int, list[Told]] = {home: [] for home in sorted(part.model.homes_of(names))}
+            for one in told:
+                for home in here.keys() & part.model.homes_of(one.aside):
+                    here[home].append(one)
+            yield from ((Home(part, home), each) for home, each in here.items())
 
-        `back` are others that were set aside and count again, too. What was set aside at the usual reading had been looked at
-        literally before.
-        """
-        out = (frozenset(self.comparison.aside) - figures - back) | against
-        models = [part.model for part in self._around(figures)]
-        for reading in readings:
-            found = [one for model in models for one in prove(model, reading, out, model.homes_of(figures))]
-            yield from found
-            out |= frozenset(name for one in found for name in one.aside)
+    def free(self, reading: Reading) -> frozenset[str]:
+        """What was set aside until all the rest went together at a reading."""
+        return self.comparison.contradicted if reading is Reading.LITERAL else frozenset(self.comparison.aside)
 
     def choose(self, reading: Reading, names: Sequence[str], disputed: Set[str]) -> str:
         """Of figures that clash alike, the first that does not go with what nobody disputes either, while another does.
@@ -96,22 +108,27 @@ class Proofs:
         return [name for name in difference.others if (self.comparison.group_of(name).series in own) is is_fall]
 
     def of_one_day(self, difference: Difference) -> bool:
-        """Whether its figures are of one quantity: the one finding of their day has told what they say of one another."""
-        position = self.comparison.position
-        return not difference.relations and len({position.get(name) for name in difference.figures}) == 1
+        """Whether its figures differ as two of one day do: the one finding of that day tells what they say of one another."""
+        if difference.rule == "same-day-differs":
+            return True
+        groups = {self.comparison.position.get(name) for name in difference.figures}
+        if difference.relations or len(groups) > 1 or len(difference.figures) != 2:
+            return False
+        one, other = self.comparison.figures_of(difference.figures)
+        return differ(one, other, Reading.USUAL)
 
-    def beside(self, figures: Iterable[str], names: Iterable[str]) -> frozenset[str]:
-        """Those of some figures that hang together with others."""
-        models = [(part.model, part.model.homes_of(figures)) for part in self._around(figures)]
-        return frozenset(name for name in names for model, homes in models if not homes.isdisjoint(model.homes_of([name])))
+    def of_its_day(self, one: Told) -> Told:
+        """The finding of their day, where all figures are of one quantity; else itself."""
+        if not self.of_one_day(one.difference):
+            return one
+        (day,) = self.comparison.same_day(self.comparison.group_of(one.difference.figures[0]))
+        return Told(day, one.aside)
 
-    def neighbours(self, names: Set[str]) -> frozenset[str]:
-        """Those of some figures that hang together with another of them."""
-        homes: dict[tuple[int, int], list[str]] = {}
-        for part in self._around(names):
-            for name in names & part.model.table.of_figure.keys():
-                homes.setdefault((id(part), part.model.home[part.model.table.of_figure[name]]), []).append(name)
-        return frozenset(name for same in homes.values() if len(same) > 1 for name in same)
+    def against(self, name: str, reading: Reading) -> frozenset[str]:
+        """The figures of its day that a figure does not go with; of very many, all."""
+        figures = self.comparison.group_of(name).figures
+        (figure,) = self.comparison.figures_of([name])
+        return frozenset(f.id for f in figures if len(figures) > MANY or differ(figure, f, reading)) - {name}
 
     def _around(self, figures: Iterable[str]) -> list[Part]:
         comparison = self.comparison

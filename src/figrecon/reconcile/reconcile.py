@@ -36,7 +36,7 @@ def reconcile(ledger: Ledger, *, today: date, known_on: date | None = None) -> R
     within = near([(scope, place) for _, scope, place, _ in series], ledger)
     comparison = Comparison(groups, Containers(ledger, groups, within), origin, Families(ledger, series, within))
     found = [
-        *disputes(ledger, comparison, lambda d: bool(answers(d, force, by_id))),
+        *disputes(ledger, comparison, lambda d: answers(d, force, by_id)),
         *comparison.other_days(),
         *unlike_definitions(groups),
         *(_vintage(older, newer) for older, newer in vintages),

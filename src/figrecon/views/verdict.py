@@ -6,10 +6,10 @@ from functools import cached_property
 from figrecon.domain.figure import Figure, Withdrawal
 from figrecon.domain.finding import STRUCTURE, Difference, Verdict
 from figrecon.domain.quantity import Kind, Metric
-from figrecon.reconcile.group import MANY
 from figrecon.reconcile.judge import same_number
 from figrecon.reconcile.reconciliation import Group, Reconciliation, Series
 from figrecon.reconcile.standing import Status
+from figrecon.reconcile.witness import MANY
 from figrecon.rules.wording import listed
 from figrecon.views.words import REASONS, Words, day, span
 

@@ -1,0 +1,126 @@
+"""What lies behind a difference that need not fail a gate.
+
+A figure is set aside once something is told of it, so that one slip is one finding. But a difference that is answered by a
+curator, or needs only a loose reading or a sure filing, must not hide a worse one. So the figures are looked at again, with
+other ones of what is known left out: every way to leave none of it standing is taken in turn (the tree of hitting sets:
+Reiter 1987, Artificial Intelligence 32:57-95), the nearest to what was told first.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from heapq import heappop, heappush
+from itertools import count
+
+from figrecon.domain.finding import Difference, Verdict
+from figrecon.domain.ledger import Explanation
+from figrecon.domain.reading import Reading
+from figrecon.reconcile.proofs import Home, Proofs
+from figrecon.reconcile.told import Told
+
+LOOKS = 50
+"""So many looks are taken at figures that hang together; then one at all that is hidden among them."""
+
+TURNS = 5_000
+"""So many ways are weighed for them; most are seen to tell nothing new before any look."""
+
+Answered = Callable[[Difference], Sequence[Explanation]]
+"""The recorded explanations that answer a difference."""
+
+Ways = tuple[frozenset[str], ...]
+"""Of what cannot stand together, what may be left out for the rest to stand; first as it was told."""
+
+
+def behind(told: Mapping[Reading, Iterable[Told]], proofs: Proofs, answered: Answered) -> Iterator[Difference]:
+    """What is hidden by what was told, reading by reading: what was set aside at a wider one had been looked at before."""
+    known: list[Told] = []
+    for reading in told:
+        known += told[reading]
+        for home, here in proofs.homes(known, hidden(known, answered)):
+            for one in _search(home, here, proofs, reading, answered):
+                known.append(one)
+                if proofs.of_one_day(one.difference) or not _is_less(one.difference, here, answered):
+                    yield one.difference
+
+
+def hidden(known: Iterable[Told], answered: Answered) -> frozenset[str]:
+    """The figures of which something may be left to tell: all that is told of each need not fail a gate."""
+    names: set[str] = set()
+    closed: set[str] = set()
+    for one in known:
+        (names if _may_hide(one.difference, answered) else closed).update(one.aside)
+    return frozenset(names - closed)
+
+
+def _search(home: Home, here: Sequence[Told], proofs: Proofs, reading: Reading, answered: Answered) -> Iterator[Told]:
+    known = [ways for one in here for ways in _ways(one, proofs, reading, answered)]
+    told = frozenset(name for one in here for name in one.aside)
+    free = [told & proofs.free(reading)]  # what was left out where all the rest was found to go together
+    order = count()
+    waiting = [(0, next(order), frozenset[str](), 0)]
+    looks, turns = LOOKS if len(known) <= LOOKS else 0, TURNS
+    while waiting and looks and turns:
+        turns -= 1
+        turned, _, out, at = heappop(waiting)
+        if any(one <= out for one in free):
+            continue
+        at = next((n for n in range(at, len(known)) if not any(way <= out for way in known[n])), len(known))
+        if at < len(known):
+            for number, way in enumerate(known[at]):
+                heappush(waiting, (turned + (number > 0), next(order), out | way, at + 1))
+            continue
+        looks -= 1
+        found = [proofs.of_its_day(one) for one in home.look(reading, out)]
+        yield from found
+        if any(one.difference.verdict is Verdict.UNDECIDED for one in found):
+            return
+        free.append(out.union(*(one.aside for one in found)))
+        known += [ways for one in found for ways in _ways(one, proofs, reading, answered)]
+        heappush(waiting, (turned, next(order), out, at))
+    if waiting:
+        yield from map(proofs.of_its_day, home.look(reading, _all_at_once(known)))
+
+
+def _all_at_once(known: Iterable[Ways]) -> frozenset[str]:
+    """What to leave out to have all back that is hidden, as far as that goes."""
+    first = frozenset(name for ways in known if len(ways) > 1 for name in ways[0])
+    out = frozenset(name for ways in known for way in ways[-1:] for name in way - first)
+    for ways in known:
+        if not any(way <= out for way in ways):
+            out |= ways[0]
+    return out
+
+
+def _ways(one: Told, proofs: Proofs, reading: Reading, answered: Answered) -> Iterator[Ways]:
+    """What of it to leave out: what was set aside, or what that was told against, unless it is to fail a gate as it is.
+
+    An answer to two figures is one to what stands to them alike: that a count fell below other earlier ones, too, that a
+    part is above other wholes. It is none to other days of a day on which sources differ, of which "more" is told beside it.
+    """
+    difference = one.difference
+    if not _may_hide(difference, answered):
+        yield (one.aside,)
+        return
+    others = proofs.alike(difference, one.aside) if answered(difference) else difference.others
+    is_day = proofs.of_one_day(difference)
+    if is_day or others or len(difference.figures) == 2:
+        for name in sorted(one.aside):
+            against = proofs.against(name, reading) if is_day else frozenset(difference.figures)
+            yield frozenset({name}), against.union(others) - {name}
+        return
+    for names in [explanation.figures for explanation in answered(difference)] or [difference.figures]:
+        yield tuple(frozenset({name}) for name in sorted(names, key=lambda name: (name not in one.aside, name)))
+
+
+def _is_less(difference: Difference, known: Iterable[Told], answered: Answered) -> bool:
+    """Whether as much is told of two of its figures, and open."""
+    names = frozenset(difference.figures)
+    told = (one.difference for one in known if len(names.intersection(one.difference.figures)) > 1)
+    return any(_worse(difference) <= _worse(other) and not answered(other) for other in told)
+
+
+def _worse(difference: Difference) -> tuple[int, bool]:
+    return difference.verdict.rank, not difference.unsure
+
+
+def _may_hide(difference: Difference, answered: Answered) -> bool:
+    """Whether a difference need not fail a gate that something behind it would fail."""
+    return difference.verdict is Verdict.STRETCHED or difference.unsure or bool(answered(difference))
