@@ -31,6 +31,7 @@ class Comparison:
     containers: Containers
     origin: Mapping[str, str]
     families: Families
+    by_id: Mapping[str, Figure]
     aside: set[str] = field(default_factory=set)
     contradicted: frozenset[str] = frozenset()
     echoes: frozenset[str] = frozenset()
@@ -43,19 +44,19 @@ class Comparison:
         self.aside = set(self.echoes)
 
     @cached_property
-    def position(self) -> dict[str, int]:
-        """The place of each figure's group among the groups."""
-        return {figure.id: at for at, group in enumerate(self.groups) for figure in group.figures}
+    def _order(self) -> dict[int, int]:
+        """The place of each group among the groups, by its identity."""
+        return {id(group): at for at, group in enumerate(self.groups)}
+
+    def position(self, name: str) -> int:
+        """The place of a figure's group among the groups."""
+        return self._order[id(self.group_of(name))]
 
     def group_of(self, name: str) -> Group:
-        return self.groups[self.position[name]]
-
-    @cached_property
-    def _by_name(self) -> dict[str, Figure]:
-        return {figure.id: figure for group in self.groups for figure in group.figures}
+        return self.families.of_figure[name]
 
     def figures_of(self, names: Iterable[str]) -> list[Figure]:
-        return [self._by_name[name] for name in names]
+        return [self.by_id[name] for name in names]
 
     def set_aside(self, names: Iterable[str], reading: Reading) -> None:
         """Leave out what a proof has set aside. What is out after the literal reading is contradicted."""
@@ -169,13 +170,13 @@ class Comparison:
         """Whether the figure is the earlier of two along time, or the part of the other."""
         mine, its = self.group_of(figure.id), self.group_of(other.id)
         if kind is Clash.FALL:
-            return self.position[figure.id] < self.position[other.id]
+            return self.position(figure.id) < self.position(other.id)
         return any(whole.series == its.series for whole in self.containers.of(mine))
 
     def _distance(self, figure: Figure, small: Figure, large: Figure) -> tuple[int, bool, str]:
         """Nearest first; a later figure before an earlier one."""
         other = large if small is figure else small
-        here, there = self.position[figure.id], self.position[other.id]
+        here, there = self.position(figure.id), self.position(other.id)
         return abs(there - here), there < here, other.id
 
     def _made(

@@ -65,7 +65,8 @@ class Families:
         read = attrgetter(f"readings.{reading}")
         for one in self.with_parts(some).difference(known):
             known[one] = [self._step(group, read, base) for group in self.series[one]]
-        more = {self._of[name] for name in without - base if name in self._of}
+        later = without - base
+        more = {self.of_figure[name].series for name in later if name in self.of_figure} if later else set()
         steps = known | {one: [self._step(group, read, without) for group in self.series[one]] for one in more}
         return frozenset(one for one in some if not self._is_calm(one, steps, without))
 
@@ -88,9 +89,9 @@ class Families:
         return found
 
     @cached_property
-    def _of(self) -> dict[str, Series]:
-        """The series of each figure."""
-        return {figure.id: one for one, groups in self.series.items() for group in groups for figure in group.figures}
+    def of_figure(self) -> dict[str, Group]:
+        """The group of each figure."""
+        return {figure.id: group for groups in self.series.values() for group in groups for figure in group.figures}
 
     def _step(self, group: Group, read: Callable[[Figure], Interval], without: Set[str]) -> Step:
         low: Number = 0

@@ -21,10 +21,11 @@ def grouped(alike: Alike, status: Mapping[str, Status], origin: Mapping[str, str
 
     Figures of one origin are not judged against one another: one of them is a relay, perhaps with another hedge.
     """
+    fallen = {name for name, each in status.items() if each is not Status.STANDING}
     lines: dict[Series, list[_Day]] = {}
     for same in alike:
         if same[0].metric is not None:
-            standing = [f for f in same if status[f.id] is Status.STANDING]
+            standing = [figure for figure in same if figure.id not in fallen] if fallen else same
             if standing:
                 day = _day(standing)
                 lines.setdefault(day.series, []).append(day)

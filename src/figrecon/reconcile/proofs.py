@@ -111,11 +111,11 @@ class Proofs:
         """Whether its figures differ as two of one day do: the one finding of that day tells what they say of one another."""
         if difference.rule == "same-day-differs":
             return True
-        groups = {self.comparison.position.get(name) for name in difference.figures}
-        if difference.relations or len(groups) > 1 or len(difference.figures) != 2:
+        if difference.relations or len(difference.figures) != 2:
             return False
         one, other = self.comparison.figures_of(difference.figures)
-        return differ(one, other, Reading.USUAL)
+        is_one = self.comparison.group_of(one.id) is self.comparison.group_of(other.id)
+        return is_one and differ(one, other, Reading.USUAL)
 
     def of_its_day(self, one: Told) -> Told:
         """The finding of their day, where all figures are of one quantity; else itself."""

@@ -34,7 +34,7 @@ def reconcile(ledger: Ledger, *, today: date, known_on: date | None = None) -> R
     force = in_force(known, today)
     series = series_of(groups)
     within = near([(scope, place) for _, scope, place, _ in series], ledger)
-    comparison = Comparison(groups, Containers(ledger, groups, within), origin, Families(ledger, series, within))
+    comparison = Comparison(groups, Containers(ledger, groups, within), origin, Families(ledger, series, within), by_id)
     found = [
         *disputes(ledger, comparison, lambda d: answers(d, force, by_id)),
         *comparison.other_days(),

@@ -132,21 +132,24 @@ def origins(alike: Alike, ledger: Ledger) -> Mapping[str, str]:
     appeared = sorted(ledger.sources.values(), key=lambda s: (s.published.key, f"{s.id}/"))
     place = {source.id: at for at, source in enumerate(appeared)}
     publisher = {source.id: ("published by", source.publisher or source.id) for source in appeared}
-    origin = {}
+    origin = {figure.id: figure.id for same in alike for figure in same}
     for same in alike:
-        if len(same) == 1:
-            origin[same[0].id] = same[0].id
-            continue
         first: dict[object, list[Figure]] = {}
-        for figure in sorted(same, key=lambda f: place[f.source]):
+        for figure in sorted(same, key=lambda f: place[f.source]) if len(same) > 1 else ():
             _, _, number, upper, of, word, *_ = figure.value
             said = figure.said_by or publisher[figure.source], number, upper, word, of
-            carrier = figure
-            for other in first.setdefault(said, []):
-                if may_repeat(other, figure):
-                    carrier = other
-                    break
+            carriers = first.get(said)
+            if carriers is None:
+                first[said] = [figure]
             else:
-                first[said].append(figure)
-            origin[figure.id] = carrier.id
+                _carry(figure, carriers, origin)
     return origin
+
+
+def _carry(figure: Figure, carriers: list[Figure], origin: dict[str, str]) -> None:
+    """Give a figure the first origin of its number that its words do not exclude, or make it one."""
+    for other in carriers:
+        if may_repeat(other, figure):
+            origin[figure.id] = other.id
+            return
+    carriers.append(figure)
