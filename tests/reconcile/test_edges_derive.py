@@ -3,6 +3,7 @@
 import os
 import subprocess
 import sys
+from dataclasses import replace
 
 import pytest
 
@@ -72,6 +73,14 @@ def test_that_a_part_lies_in_its_whole_is_no_name_of_what_is_left_out() -> None:
     assert found["b/n",] == (0, None, ("b/n", "c/n", "d/n", "divisions/p"))
     assert found["d/n",] == (0, None, ("b/n", "d/n", "divisions/p"))
     assert found["c/n",] == (0, None, ("b/n", "c/n"))
+
+
+def test_of_a_conflict_that_nothing_tells_a_share_is_set_aside_before_relations() -> None:
+    """Half of at most 50 is less than the south, and both are of all: the north says nothing against that."""
+    said = (on("over 60", "place: south"), on("60 % of a/n, high: 50"), on("half of b/n"), on("exactly 55", "place: north"))
+    untold = replace(reconciled(figures(*said, rest=DIVISION)), told=())
+    (north,) = (b for b in derive(untold) if b.figures == ("d/n",) and b.reading is LITERAL)
+    assert (north.low, north.high, north.left_out) == (55, 55, ("a/n", "b/n", "c/n", "divisions/p"))
 
 
 @pytest.mark.parametrize("reading", Reading)

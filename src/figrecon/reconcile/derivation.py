@@ -101,7 +101,8 @@ class Derivation:
         if self._last is None or self._last.rows != rows:
             cost = tuple([COST[member.sort] for member in self.members])
             told = [member.sort in (FIGURE, RELATION) for member in self.members]
-            self._last = Lines(len(self.model.table.quantities), rows, cost, told.__getitem__)
+            figures = frozenset([number for number, member in enumerate(self.members) if member.sort == FIGURE])
+            self._last = Lines(len(self.model.table.quantities), rows, cost, told.__getitem__, figures)
         return self._last
 
     def _lost(self, levels: Levels, left_out: Set[int]) -> Mapping[int, set[str]]:

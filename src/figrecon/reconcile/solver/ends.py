@@ -47,16 +47,23 @@ class Ends(NamedTuple):
 class Lines:
     """Rows over variables from 0 on, made ready once. `cost` is that of their system's members."""
 
-    def __init__(self, variables: int, rows: Sequence[Row], cost: tuple[int, ...], named: Callable[[int], bool]) -> None:
-        """What an end rests on tells the members for which `named` is true."""
+    def __init__(
+        self,
+        variables: int,
+        rows: Sequence[Row],
+        cost: tuple[int, ...],
+        named: Callable[[int], bool],
+        first: frozenset[int] = frozenset(),
+    ) -> None:
+        """What an end rests on tells the members for which `named` is true. `first` are set aside first, besides bounds."""
         self.rows = rows
-        self._variables, self._cost, self._named = variables, cost, named
+        self._variables, self._cost, self._named, self._first = variables, cost, named, first
         self._last: tuple[list[Number], list[End], Ends] | None = None
 
     def part(self, variables: Set[int]) -> "Lines":
         """The rows of some variables, with all that hangs together with them."""
         rows = [row for row in self.rows if any(variable in variables for variable, _ in row.terms)]
-        return Lines(self._variables, rows, self._cost, self._named)
+        return Lines(self._variables, rows, self._cost, self._named, self._first)
 
     def ends(self, bounds: Collection[Bound], asked: Set[int], budget: Budget = DEFAULT) -> Ends:
         """The ends of the variables that are asked for; those of others hold, but may be loose.
@@ -120,7 +127,7 @@ class Lines:
         wanted, kept = found.apart.intersection(asked), set[int]()
         for part in split(compiled(System(self._variables, tuple(own), tuple(rows), self._cost))):
             if not wanted.isdisjoint(part.variables):
-                one = search(part, budget, frozenset(bound.member for bound in own))
+                one = search(part, budget, self._first.union(bound.member for bound in own))
                 found.left_out.update(member for proof in one.found for member in proof.members)
                 if one.undecided:
                     found.undecided.update(wanted.intersection(part.variables))
