@@ -83,5 +83,5 @@ class Ledger(_Ledger):
 
     @cached_property
     def figures(self) -> tuple[Figure, ...]:
-        """All figures, by full name."""
+        """All figures, by source and name."""
         return tuple(f for _, s in sorted(self.sources.items()) for f in s.figures)

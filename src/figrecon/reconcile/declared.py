@@ -13,7 +13,10 @@ from figrecon.reconcile.follow import before
 from figrecon.reconcile.reach import bounds_metric
 from figrecon.reconcile.table import Line, Point, Table, point_of
 
-Counted = Sequence[tuple[Figure, Metric]]
+Counting = tuple[Figure, Metric]
+"""A figure with its metric."""
+
+Counted = Sequence[Counting]
 """The figures that can take part: cumulative, stock and flow ones, with their metrics."""
 
 Where = tuple[Names, Names]

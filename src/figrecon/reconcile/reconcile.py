@@ -93,6 +93,6 @@ def _duplicate(other: Figure, figure: Figure) -> Difference:
         verdict=Verdict.SAME,
         reason="same_origin",
         explained_by=STRUCTURE,
-        figures=tuple(sorted((other.id, figure.id))),
+        figures=(other.id, figure.id),
         shown=(other.id, figure.id),
     )

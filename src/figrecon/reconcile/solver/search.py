@@ -126,15 +126,11 @@ class Search:
         return able[0] if len(able) == 1 else self._try(proof, able[:CANDIDATES])
 
     def _try(self, proof: Proof, able: list[int]) -> int:
-        """Take each candidate out of the surroundings: the best heals them, or turns up again without the others."""
+        """Take each candidate out of the surroundings: the best turns up again without the others; so does who heals them."""
         near = self._problem.around(proof.members, SURROUNDINGS).difference(self.aside)
-        heals = set()
         again = dict.fromkeys(able, 0)
         for member in able:
             rest = decide(self._problem.of(near - {member}), self.meter)
-            if rest is None:
-                heals.add(member)
-                continue
-            for other in rest.members & again.keys():
+            for other in rest.members & again.keys() if rest is not None else ():
                 again[other] += 1
-        return max(able, key=lambda m: (m in heals, again[m], m))
+        return max(able, key=lambda m: (again[m], m))
