@@ -48,6 +48,21 @@ def test_differences_are_looked_behind_in_every_way_up_to_a_number_and_then_toge
     assert [reading for _, reading in looks] == [Reading.USUAL] * expected
 
 
+@pytest.mark.parametrize(
+    ("most", "work", "expected"), [(50, 42, 7), (7, 50_000, 7), (6, 50_000, 7), (50, 41, 7), (50, 30, 6), (50, 0, 4)]
+)
+def test_of_three_pairs_every_choice_is_looked_at_or_each_once_and_then_all(
+    most: int, work: int, expected: int, looks: Looks, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Of one series of six figures, which hang together: two to the third, but for the choice that was made first."""
+    monkeypatch.setattr(behind, "LOOKS", most)
+    monkeypatch.setattr(behind, "FIGURES", work)
+    said = [(day, n, more) for day, n in ((7, 100), (8, 200), (9, 300)) for more in ("", "unsure: [place]")]
+    found = differences(figures(*(on(day, f"exactly {n + 7 * bool(more)}", more) for day, n, more in said)), "same-day-differs")
+    assert [(d.verdict, d.unsure) for d in found] == [("tension", True)] * 3
+    assert [reading for _, reading in looks] == [Reading.LITERAL] * expected + [Reading.USUAL] * expected
+
+
 def test_after_a_look_that_is_not_decided_none_is_taken_there(looks: Looks, monkeypatch: pytest.MonkeyPatch) -> None:
     """It is told that it is not decided; more looks would cost as much each."""
     monkeypatch.setattr(prove, "conflicts", lambda *_, **__: Outcome((), undecided=True))
@@ -68,7 +83,7 @@ def chains(answered: str) -> str:
     return text(lines, f"explanations:\n{said}")
 
 
-@pytest.mark.parametrize(("most", "count"), [(50, 8), (4, 8), (3, 7), (1, 5)])
+@pytest.mark.parametrize(("most", "count"), [(50, 8), (4, 8), (3, 6), (1, 4)])
 def test_what_is_found_behind_is_looked_behind_again(
     most: int, count: int, looks: Looks, monkeypatch: pytest.MonkeyPatch
 ) -> None:

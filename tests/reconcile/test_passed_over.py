@@ -212,6 +212,24 @@ def test_what_several_differences_hide_together_is_told(lines: tuple[str, ...], 
     assert any(d.is_open and d.verdict.rank >= Verdict.TENSION.rank for d in found.told)
 
 
+@pytest.mark.parametrize(
+    "answer",
+    [
+        "relation: sums/t",
+        "relation: sums/t, figures: [a/n, b/n]",
+        "figures: [a/n, c/n]",
+        "metrics: [deaths], relation: sums/t",
+    ],
+)
+def test_an_answer_to_a_sum_is_none_to_another_of_its_whole(answer: str) -> None:
+    """Whatever the answer names. One slip in the whole would break both; so the whole alone was set aside."""
+    lines = on("exactly 100"), on("exactly 60", "north"), on("exactly 70", "south"), f"{on('exactly 70')}, scope: children"
+    both = "sums: {t: {whole: a/n, parts: [b/n, c/n]}, u: {whole: a/n, parts: [b/n, d/n]}}\n"
+    made = reconciled(figures(*lines, rest=f"{both}explanations: {{e: {{{answer}, because: correction}}}}\n"))
+    found = [(d.relations, d.is_open) for d in made.told if d.relations]
+    assert sorted(found) == [(("sums/t",), False), (("sums/u",), True)]
+
+
 def test_two_that_are_hidden_by_different_differences_are_looked_at_together() -> None:
     """One by an answer, one by a loose reading; what they say of one another is nobody's "more"."""
     ledger = figures(

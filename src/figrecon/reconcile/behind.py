@@ -17,7 +17,10 @@ from figrecon.reconcile.proofs import Home, Proofs
 from figrecon.reconcile.told import Told
 
 LOOKS = 50
-"""So many looks are taken at figures that hang together; then one at all that is hidden among them."""
+"""So many looks are taken at most at figures that hang together; then one at all that is hidden among them."""
+
+FIGURES = 50_000
+"""So many figures are gone through for it; but each that is hidden has its look."""
 
 TURNS = 5_000
 """So many ways are weighed for them; most are seen to tell nothing new before any look."""
@@ -56,7 +59,8 @@ def _search(home: Home, here: Sequence[Told], proofs: Proofs, reading: Reading, 
     free = [told & proofs.free(reading)]  # what was left out where all the rest was found to go together
     order = count()
     waiting = [(0, next(order), frozenset[str](), 0)]
-    looks, turns = LOOKS if len(known) <= LOOKS else 0, TURNS
+    looks = min(LOOKS, max(len(known), FIGURES // home.size)) if len(known) <= LOOKS else 0
+    turns = TURNS
     while waiting and looks and turns:
         turns -= 1
         turned, _, out, at = heappop(waiting)
@@ -75,8 +79,9 @@ def _search(home: Home, here: Sequence[Told], proofs: Proofs, reading: Reading, 
         free.append(out.union(*(one.aside for one in found)))
         known += [ways for one in found for ways in _ways(one, proofs, reading, answered)]
         heappush(waiting, (turned, next(order), out, at))
-    if waiting:
-        yield from map(proofs.of_its_day, home.look(reading, _all_at_once(known)))
+    out = _all_at_once(known)
+    if waiting and not any(one <= out for one in free):
+        yield from map(proofs.of_its_day, home.look(reading, out))
 
 
 def _all_at_once(known: Iterable[Ways]) -> frozenset[str]:
@@ -106,7 +111,10 @@ def _ways(one: Told, proofs: Proofs, reading: Reading, answered: Answered) -> It
             against = proofs.against(name, reading) if is_day else frozenset(difference.figures)
             yield frozenset({name}), against.union(others) - {name}
         return
-    for names in [explanation.figures for explanation in answered(difference)] or [difference.figures]:
+    of_figures = [
+        explanation.figures for explanation in answered(difference) if explanation.figures and not explanation.relations
+    ]
+    for names in of_figures or [difference.figures]:
         yield tuple(frozenset({name}) for name in sorted(names, key=lambda name: (name not in one.aside, name)))
 
 

@@ -27,7 +27,7 @@ class Named(NamedTuple):
     bounded: tuple[str, ...]  # the figure of each bound
 
 
-class _Home(NamedTuple):
+class Here(NamedTuple):
     """What hangs together."""
 
     figures: list[Figure]
@@ -71,7 +71,7 @@ class Model:
         if homes is None:
             figures, claims = [f for f, _ in self.counted], [*self.claims, *chain(*shares.values())]
         else:
-            here = [self._in_home[home] for home in sorted(homes)]
+            here = [self.in_home[home] for home in sorted(homes)]
             figures = [figure for each in here for figure in each.figures]
             claims = [claim for each in here for claim in (*each.sums, *(step.claim for step in each.steps))]
             claims += [claim for figure in figures if figure.whole for claim in shares.get(figure.id, ())]
@@ -79,9 +79,9 @@ class Model:
         return self._named(left, [claim for claim in claims if claim.member.name not in left_out], reading)
 
     @cached_property
-    def _in_home(self) -> dict[int, "_Home"]:
+    def in_home(self) -> dict[int, "Here"]:
         home = self.home
-        found = {each: _Home([], [], []) for each in home}
+        found = {each: Here([], [], []) for each in home}
         for figure, _ in self.counted:
             found[home[self.table.of_figure[figure.id]]].figures.append(figure)
         for claim in self.sums:

@@ -53,6 +53,11 @@ class Home(NamedTuple):
     part: Part
     number: int
 
+    @property
+    def size(self) -> int:
+        """How many figures are in it."""
+        return len(self.part.model.in_home[self.number].figures)
+
     def look(self, reading: Reading, without: frozenset[str]) -> list[Told]:
         """What does not go together there."""
         return prove(self.part.model, reading, without, {self.number})

@@ -1,0 +1,150 @@
+"""Small ledgers with divisions, balances, flows and imprecise dates: what is told of them, and the bounds of each quantity."""
+
+from collections.abc import Sequence
+
+import pytest
+
+from tests.build import differences, reconciled
+from tests.reconcile.test_edges_hiding import ledger_of, short
+from tests.reconcile.test_edges_told import allowed
+
+Q = "divisions: {q: {of: north, into: [port, hill]}}\n"
+BALANCE = "balances: {b: {whole: thefts, parts: [missing, deaths]}}\n"
+
+
+@pytest.mark.parametrize(
+    ("lines", "rest", "expected"),
+    [
+        # half of all cannot be all the girls; what is told of places within places plays no part
+        (
+            (
+                "exactly 50, scope: girls",
+                "exactly 39, place: hill, scope: [girls, police]",
+                "exactly 15, metric: new_dead, over: 2022-05-06/2022-05-09, place: [north, hill]",
+                "half of a/n",
+            ),
+            "divisions: {p: {of: testland, into: [north, south]}}\n",
+            ("part-above-whole contradiction: a d", "part-beside-whole agrees: a d", "part-beside-whole agrees: b a"),
+        ),
+        # places that overlap are no sum of their parts
+        (
+            (
+                "exactly 54, metric: arrests",
+                "exactly 61, as_of: 2022-05-09 18:00, place: hill",
+                "the rest of a/n, as_of: 2022-05-09 18:00, place: [port, hill]",
+            ),
+            "divisions: {q: {of: north, into: [port, hill], disjoint: false}}\n",
+            ("contradiction contradiction: b c a", "part-beside-whole agrees: b c"),
+        ),
+        # somebody may be in two scopes that overlap
+        (
+            ("exactly 50, metric: missing, scope: [children, police]",),
+            "divisions: {s: {of: all, into: [children, police], disjoint: false}}\n",
+            (),
+        ),
+        # a date that is not known is not surely later
+        (("exactly 30, metric: arrests", "exactly 90, metric: arrests, as_of: unknown"), "", ()),
+        # what was set aside stands in no proof again
+        (
+            ("hundreds", "exactly 12, metric: new_dead, over: 2022-05-09/2022-05-09", "44 to 130"),
+            "",
+            ("same-day-differs tension: c a",),
+        ),
+    ],
+)
+def test_what_is_told_of_parts_and_wholes(lines: Sequence[str], rest: str, expected: Sequence[str]) -> None:
+    assert [short(d) for d in differences(ledger_of(lines, rest))] == list(expected)
+
+
+@pytest.mark.parametrize(
+    ("lines", "rest", "expected"),
+    [
+        # the cells of a division of which a part is told
+        (
+            ("exactly 51, scope: children",),
+            "divisions: {s: {of: all, into: [children, police]}}\n",
+            (
+                "deaths testland 2022-05-09 is 51- 51- 51-",
+                "deaths children testland 2022-05-09 is 51-51 51-51 51-51",
+                "deaths police testland 2022-05-09 is 0- 0- 0-",
+            ),
+        ),
+        # but not for a scope of which neither the whole nor a part is told
+        (
+            ("exactly 80", "the rest of a/n, scope: [children, police]", "several, place: [port, hill]"),
+            Q,
+            (
+                "deaths hill 2022-05-09 is 0-80 0-20 0-9",
+                "deaths hill+port 2022-05-09 is 2-80 2-20 3-9",
+                "deaths north 2022-05-09 is 2-80 2-20 3-9",
+                "deaths port 2022-05-09 is 0-80 0-20 0-9",
+                "deaths testland 2022-05-09 is 80-80 80-80 80-80",
+                "deaths children+police testland 2022-05-09 is 80-80 80-80 80-80",
+            ),
+        ),
+        # nor for those of a division of which no part is in use
+        (
+            ("44 to 130, place: port", "exactly 81, metric: thefts, scope: [children, police]"),
+            "divisions: {q: {of: north, into: [port, hill]}, s: {of: all, into: [children, police], metrics: [deaths]}}\n"
+            + BALANCE,
+            (
+                "deaths hill 2022-05-09 is 0- 0- 0-",
+                "deaths north 2022-05-09 is 44- 44- 44-",
+                "deaths port 2022-05-09 is 44-130 44-130 44-130",
+                "thefts children+police testland 2022-05-09 is 81-81 81-81 81-81",
+            ),
+        ),
+        # from each day that a count begins on
+        (
+            ("exactly 0, since: 2022-05-05", "exactly 0, place: hill"),
+            "divisions: {t: {of: testland, into: [port, hill, south]}}\n",
+            (
+                "deaths hill 2022-05-09 is 0-0 0-0 0-0",
+                "deaths hill 2022-05-09 is 0-0 0-0 0-0",
+                "deaths port 2022-05-09 is 0- 0- 0-",
+                "deaths port 2022-05-09 is 0-0 0-0 0-0",
+                "deaths south 2022-05-09 is 0- 0- 0-",
+                "deaths south 2022-05-09 is 0-0 0-0 0-0",
+                "deaths testland 2022-05-09 is 0- 0- 0-",
+                "deaths testland 2022-05-09 is 0-0 0-0 0-0",
+            ),
+        ),
+        # one of two days between a day above and a day below
+        (
+            ("exactly 101", "exactly 140, as_of: 2022-05-08", "exactly 100, as_of: 2022-05-08/2022-05-09"),
+            "",
+            (
+                "deaths testland 2022-05-08 is 0- 0- 0-; without a/n b/n c/n",
+                "deaths testland 2022-05-08/2022-05-09 is 0- 0- 0-; without a/n b/n c/n",
+                "deaths testland 2022-05-09 is 0- 0- 0-; without a/n b/n c/n",
+            ),
+        ),
+        (
+            (
+                "exactly 100, as_of: 2022-05-08",
+                "exactly 140, as_of: 2022-05-08, place: north",
+                "exactly 100, as_of: 2022-05-08/2022-05-09",
+            ),
+            "",
+            (
+                "deaths north 2022-05-08 is 0- 0- 0-; without a/n b/n",
+                "deaths testland 2022-05-08 is 0-100 0-100 0-100; without a/n b/n",
+                "deaths testland 2022-05-08/2022-05-09 is 100-100 100-100 100-100; without a/n",
+            ),
+        ),
+        (("exactly 80, metric: thefts, as_of: unknown",), "", ("thefts testland unknown is 80-80 80-80 80-80",)),
+        # a flow of two days, and of the second of them, with a count of its last evening
+        (
+            (
+                "exactly 81, metric: thefts",
+                "exactly 9, metric: new_dead, over: 2022-05-09/2022-05-09, place: hill",
+                "exactly 60, metric: missing, as_of: 2022-05-09 18:00",
+                "exactly 16, metric: new_dead, over: 2022-05-08/2022-05-09, place: [port, hill], scope: girls",
+            ),
+            Q + BALANCE,
+            (),
+        ),
+    ],
+)
+def test_what_a_ledger_allows(lines: Sequence[str], rest: str, expected: Sequence[str]) -> None:
+    assert [line.strip() for line in allowed(reconciled(ledger_of(lines, rest)))] == list(expected)
