@@ -54,44 +54,63 @@ def hidden(known: Iterable[Told], answered: Answered) -> frozenset[str]:
 
 
 def _search(home: Home, here: Sequence[Told], proofs: Proofs, reading: Reading, answered: Answered) -> Iterator[Told]:
-    known = [ways for one in here for ways in _ways(one, proofs, reading, answered)]
-    told = frozenset(name for one in here for name in one.aside)
-    free = [told & proofs.free(reading)]  # what was left out where all the rest was found to go together
-    order = count()
-    waiting = [(0, next(order), frozenset[str](), 0)]
-    looks = min(LOOKS, max(len(known), FIGURES // home.size)) if len(known) <= LOOKS else 0
-    turns = TURNS
-    while waiting and looks and turns:
-        turns -= 1
-        turned, _, out, at = heappop(waiting)
-        if any(one <= out for one in free):
-            continue
-        at = next((n for n in range(at, len(known)) if not any(way <= out for way in known[n])), len(known))
-        if at < len(known):
-            for number, way in enumerate(known[at]):
-                heappush(waiting, (turned + (number > 0), next(order), out | way, at + 1))
-            continue
-        looks -= 1
+    """What is hidden among figures that hang together by what was told of them."""
+    tree = _Tree([ways for one in here for ways in _ways(one, proofs, reading, answered)])
+    tree.free.append(proofs.free(reading).intersection(name for one in here for name in one.aside))
+    few = len(tree.known) <= LOOKS
+    for _ in range(min(LOOKS, max(len(tree.known), FIGURES // home.size)) if few else 0):
+        out = tree.next()
+        if out is None:
+            break
         found = [proofs.of_its_day(one) for one in home.look(reading, out)]
         yield from found
         if any(one.difference.verdict is Verdict.UNDECIDED for one in found):
             return
-        free.append(out.union(*(one.aside for one in found)))
-        known += [ways for one in found for ways in _ways(one, proofs, reading, answered)]
-        heappush(waiting, (turned, next(order), out, at))
-    out = _all_at_once(known)
-    if waiting and not any(one <= out for one in free):
-        yield from map(proofs.of_its_day, home.look(reading, out))
+        tree.known += [ways for one in found for ways in _ways(one, proofs, reading, answered)]
+        tree.free.append(out.union(*(one.aside for one in found)))
+    rest = tree.all_at_once()
+    if tree.waiting and not tree.is_free(rest):
+        yield from map(proofs.of_its_day, home.look(reading, rest))
 
 
-def _all_at_once(known: Iterable[Ways]) -> frozenset[str]:
-    """What to leave out to have all back that is hidden, as far as that goes."""
-    first = frozenset(name for ways in known if len(ways) > 1 for name in ways[0])
-    out = frozenset(name for ways in known for way in ways[-1:] for name in way - first)
-    for ways in known:
-        if not any(way <= out for way in ways):
-            out |= ways[0]
-    return out
+class _Tree:
+    """What to leave out for none of what is `known` to stand; `free`: what was left out where all the rest went together."""
+
+    def __init__(self, known: list[Ways]) -> None:
+        self.known = known
+        self.free: list[frozenset[str]] = []
+        self._turns = TURNS
+        self._count = count()
+        self.waiting = [(0, next(self._count), frozenset[str](), 0)]
+
+    def next(self) -> frozenset[str] | None:
+        """The next to look at, that with the fewest turns from what was told; None if there is none, or TURNS are taken."""
+        known, waiting = self.known, self.waiting
+        while waiting and self._turns:
+            self._turns -= 1
+            turned, number, out, at = heappop(waiting)
+            if self.is_free(out):
+                continue
+            at = next((n for n in range(at, len(known)) if not any(way <= out for way in known[n])), len(known))
+            if at == len(known):
+                heappush(waiting, (turned, number, out, at))  # there is more of it, if something is found
+                return out
+            for turn, way in enumerate(known[at]):
+                heappush(waiting, (turned + (turn > 0), next(self._count), out | way, at + 1))
+        return None
+
+    def is_free(self, out: frozenset[str]) -> bool:
+        """Whether all the rest is known to go together."""
+        return any(one <= out for one in self.free)
+
+    def all_at_once(self) -> frozenset[str]:
+        """What to leave out to have all back that is hidden, as far as that goes."""
+        first = frozenset(name for ways in self.known if len(ways) > 1 for name in ways[0])
+        out = frozenset(name for ways in self.known for name in ways[-1] - first)
+        for ways in self.known:
+            if not any(way <= out for way in ways):
+                out |= ways[0]
+        return out
 
 
 def _ways(one: Told, proofs: Proofs, reading: Reading, answered: Answered) -> Iterator[Ways]:
