@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass, field
 from enum import IntEnum
 from heapq import heapify, heappop, heappush
-from itertools import islice
+from itertools import chain, islice
 
 from figrecon.domain.figure import Figure
 from figrecon.domain.finding import Verdict
@@ -171,12 +171,19 @@ def falls(line: list[Group], reading: Reading) -> Iterator[tuple[Figure, Figure]
     for start in range(0, len(highs), BLOCK):
         known = [int(h) for h in highs[start : start + BLOCK] if h is not None]
         lowest.append(min(known, default=None))
-    for group, figure in told:
-        low, last = figure.readings[reading].low, group.when.last
-        for other in _below(highs, lowest, bisect_left(begun, (last.key, 0)), int(low)) if last is not None else ():
-            later_group, later = told[begun[other][1]]
-            if later_group is not group and group.when.not_after(later_group.when):
-                yield figure, later
+    at = 0
+    for group in line:
+        first, last = group.when.first, group.when.last
+        start = len(begun) if last is None else bisect_left(begun, (last.key, 0))
+        own = start if first is None else bisect_left(begun, (first.key, at))  # the group's own figures are no later ones
+        after = max(start, own + len(group.figures)) if first is not None else start
+        at += len(group.figures)
+        for figure in group.figures:
+            low = int(figure.readings[reading].low)
+            for other in chain(_below(highs, lowest, start, own, low), _below(highs, lowest, after, len(highs), low)):
+                later_group, later = told[begun[other][1]]
+                if group.when.not_after(later_group.when):
+                    yield figure, later
 
 
 def _may_fall(lows: list[Number], highs: list[Number | None]) -> bool:
@@ -189,11 +196,11 @@ def _may_fall(lows: list[Number], highs: list[Number | None]) -> bool:
     return False
 
 
-def _below(highs: list, lowest: list[int | None], start: int, low: int) -> Iterator[int]:  # type: ignore[type-arg]
-    for block in range(start // BLOCK, len(lowest)):
+def _below(highs: list, lowest: list[int | None], start: int, end: int, low: int) -> Iterator[int]:  # type: ignore[type-arg]
+    for block in range(start // BLOCK, -(-end // BLOCK)):
         floor = lowest[block]
         if floor is not None and floor < low:
-            for index in range(max(start, block * BLOCK), min((block + 1) * BLOCK, len(highs))):
+            for index in range(max(start, block * BLOCK), min((block + 1) * BLOCK, end)):
                 high = highs[index]
                 if high is not None and high < low:
                     yield index
