@@ -4,7 +4,7 @@ import pytest
 
 from figrecon.domain.finding import Verdict
 from figrecon.domain.reading import Reading
-from figrecon.reconcile import behind, prove
+from figrecon.reconcile import behind, clash, prove, witness
 from figrecon.reconcile.proofs import Home
 from figrecon.reconcile.solver import Outcome
 from figrecon.reconcile.told import Told
@@ -61,6 +61,18 @@ def test_of_three_pairs_every_choice_is_looked_at_or_each_once_and_then_all(
     found = differences(figures(*(on(day, f"exactly {n + 7 * bool(more)}", more) for day, n, more in said)), "same-day-differs")
     assert [(d.verdict, d.unsure) for d in found] == [("tension", True)] * 3
     assert [reading for _, reading in looks] == [Reading.LITERAL] * expected + [Reading.USUAL] * expected
+
+
+def test_of_very_many_figures_of_a_day_those_that_meet_are_looked_at_together(
+    looks: Looks, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Three that stand, three that were set aside, of which two go together: what does not is not found again and again."""
+    for module in (behind, clash, witness):
+        monkeypatch.setattr(module, "MANY", 2)
+    said = (*["about 1000"] * 3, "at least 300", "at least 310", "at least 600")
+    (found,) = differences(figures(*(on(9, value) for value in said)), "same-day-differs")
+    assert (found.verdict, len(found.figures)) == ("stretched", 6)
+    assert looks == [(4, Reading.USUAL), (5, Reading.USUAL)]
 
 
 def test_after_a_look_that_is_not_decided_none_is_taken_there(looks: Looks, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -15,6 +15,7 @@ from figrecon.domain.ledger import Explanation
 from figrecon.domain.reading import Reading
 from figrecon.reconcile.proofs import Home, Proofs
 from figrecon.reconcile.told import Told
+from figrecon.reconcile.witness import MANY
 
 LOOKS = 50
 """So many looks are taken at most at figures that hang together; then one at all that is hidden among them."""
@@ -57,8 +58,8 @@ def _search(home: Home, here: Sequence[Told], proofs: Proofs, reading: Reading, 
     """What is hidden among figures that hang together by what was told of them."""
     tree = _Tree([ways for one in here for ways in _ways(one, proofs, reading, answered)])
     tree.free.append(proofs.free(reading).intersection(name for one in here for name in one.aside))
-    few = len(tree.known) <= LOOKS
-    for _ in range(min(LOOKS, max(len(tree.known), FIGURES // home.size)) if few else 0):
+    few, once_each = len(tree.known) <= LOOKS, sum(len(ways) - 1 for ways in tree.known)
+    for _ in range(min(LOOKS, max(once_each, FIGURES // home.size)) if few else 0):
         out = tree.next()
         if out is None:
             break
@@ -125,6 +126,10 @@ def _ways(one: Told, proofs: Proofs, reading: Reading, answered: Answered) -> It
         return
     others = proofs.alike(difference, one.aside) if answered(difference) else difference.others
     is_day = proofs.of_one_day(difference)
+    if is_day and len(difference.figures) > MANY:
+        rest = frozenset(difference.figures).union(others)
+        yield one.aside, *(rest - some for some in proofs.that_meet(one.aside, reading, LOOKS))
+        return
     if is_day or others or len(difference.figures) == 2:
         for name in sorted(one.aside):
             against = proofs.against(name, reading) if is_day else frozenset(difference.figures)

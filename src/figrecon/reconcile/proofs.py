@@ -12,10 +12,10 @@ from figrecon.reconcile.clash import by_name, differ
 from figrecon.reconcile.compare import Comparison
 from figrecon.reconcile.leeway import Leeway
 from figrecon.reconcile.model import Model
+from figrecon.reconcile.off import off_the_point
 from figrecon.reconcile.prove import prove
 from figrecon.reconcile.reconciliation import Series
 from figrecon.reconcile.told import Told
-from figrecon.reconcile.witness import MANY
 
 CANDIDATES = 6
 """So many of the figures that clash alike are tried."""
@@ -130,10 +130,19 @@ class Proofs:
         return Told(day, one.aside)
 
     def against(self, name: str, reading: Reading) -> frozenset[str]:
-        """The figures of its day that a figure does not go with; of very many, all."""
+        """The figures of its day that a figure does not go with."""
         figures = self.comparison.group_of(name).figures
         (figure,) = self.comparison.figures_of([name])
-        return frozenset(f.id for f in figures if len(figures) > MANY or differ(figure, f, reading)) - {name}
+        return frozenset(f.id for f in figures if differ(figure, f, reading)) - {name}
+
+    def that_meet(self, names: Iterable[str], reading: Reading, at_most: int) -> Iterator[Set[str]]:
+        """Figures of one day in sets that go together there, the largest first; no more sets than so many."""
+        left = {figure.id: figure for figure in self.comparison.figures_of(names)}
+        while left and at_most:
+            off = off_the_point(left.values(), reading)
+            yield left.keys() - off.keys()
+            left = {name: left[name] for name in off}
+            at_most -= 1
 
     def _around(self, figures: Iterable[str]) -> list[Part]:
         comparison = self.comparison
