@@ -1,4 +1,7 @@
-"""The attacks of a ledger's text: YAML, encodings, numbers, dates, names, circles."""
+"""The attacks of a ledger's text: YAML, encodings, numbers, dates, names, circles, crowds."""
+
+from collections.abc import Iterable
+from datetime import date, timedelta
 
 from tests.hostile.attack import HEAD, SOUND, Attack, valued
 
@@ -24,6 +27,27 @@ def wide() -> str:
 def long(text: str = "x") -> str:
     """A text of ten million characters."""
     return text * (10_000_000 // len(text))
+
+
+def told(values: Iterable[str], more: str = "") -> str:
+    """Figures of one day and place, a source each; `more` stands before each."""
+    figure = "publisher: A, published: 2022-05-09, figures: {{{more}n: {{metric: deaths, value: {value}}}}}"
+    said = "".join(f"  s{n}: {{{figure.format(more=more, value=value)}}}\n" for n, value in enumerate(values))
+    return f"{HEAD}sources:\n{said}"
+
+
+def loose() -> str:
+    """Many counts of one day, of which no two need say the same; none is false."""
+    return told("about 1000" if n % 2 else f"at least {100 + n % 300}" for n in range(6000))
+
+
+def remains() -> str:
+    return told(["the rest of m"] * 3000, "m: {metric: deaths, value: 5}, ")
+
+
+def falling() -> str:
+    """A count of every day of some years that falls each day."""
+    return told(f"{9000 - n}, as_of: {date(2000, 1, 1) + timedelta(days=n)}" for n in range(8000))
 
 
 def part_of(circle: str) -> str:
@@ -468,11 +492,18 @@ NAMES = (
     ),
 )
 
+CROWDS = (
+    Attack("6,000 figures of one day that need a loose reading", loose, 0, "1 difference (1 explained by structure", True),
+    Attack("3,000 figures that are the rest of others", remains, 0, "0 errors", True),
+    Attack("8,000 days on each of which a count falls", falling, 1, "FR503 total-fell", True),
+)
+
 LEDGERS = {
     "YAML that blows up, loops or misleads": YAML,
     "Encodings and characters": ENCODINGS,
     "Numbers": VALUES,
     "Dates": DATES,
     "Names and circles": NAMES,
+    "Crowds": CROWDS,
 }
 """The tables, by their headings."""
