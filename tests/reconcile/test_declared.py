@@ -72,7 +72,7 @@ def test_a_balance_and_a_division_meet_in_a_place_of_which_only_one_metric_is_to
         ((on("got", 40), on("got", 50, "place: north")), 2),
         ((on("got", 60), on("sold", 50, "place: north")), 2),
         ((on("got", 50), on("growth", "2 times")), 1),
-        ((on("taken", 60), on("got", 50, "place: north")), 4),
+        ((on("taken", 60), on("got", 50, "place: north")), 6),  # in both places: the one from around, the other from within
     ],
 )
 def test_a_balance_makes_quantities_only_where_it_can_add_something(lines: tuple[str, ...], quantities: int) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 import pytest
 
-from figrecon.reconcile import clash, proofs, witness
+from figrecon.reconcile import behind, clash, witness
 from tests.build import differences
 from tests.reconcile.test_edges_hiding import ledger_of, short
 
@@ -14,7 +14,7 @@ Case = tuple[Sequence[str], Sequence[str]]
 
 def told(lines: Sequence[str], many: int, monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """What is told where so many figures of a day are few."""
-    for module in (witness, clash, proofs):
+    for module in (witness, clash, behind):
         monkeypatch.setattr(module, "MANY", many)
     monkeypatch.setattr(clash, "MOST", 1)
     return [short(d) for d in differences(ledger_of(lines))]

@@ -44,6 +44,12 @@ BALANCE = "balances: {b: {whole: thefts, parts: [missing, deaths]}}\n"
         ),
         # a date that is not known is not surely later
         (("exactly 30, metric: arrests", "exactly 90, metric: arrests, as_of: unknown"), "", ()),
+        # a balance beside a division of its whole: both are named
+        (
+            ("exactly 22, metric: thefts", "exactly 26, place: hill"),
+            "divisions: {t: {of: testland, into: [port, hill, south], metrics: [thefts]}}\n" + BALANCE,
+            ("contradiction contradiction: a b with balances/b divisions/t",),
+        ),
         # what was set aside stands in no proof again
         (
             ("hundreds", "exactly 12, metric: new_dead, over: 2022-05-09/2022-05-09", "44 to 130"),
@@ -128,11 +134,64 @@ def test_what_is_told_of_parts_and_wholes(lines: Sequence[str], rest: str, expec
             "",
             (
                 "deaths north 2022-05-08 is 0- 0- 0-; without a/n b/n",
-                "deaths testland 2022-05-08 is 0-100 0-100 0-100; without a/n b/n",
-                "deaths testland 2022-05-08/2022-05-09 is 100-100 100-100 100-100; without a/n",
+                "deaths testland 2022-05-08 is 0- 0- 0-; without a/n b/n c/n",
+                "deaths testland 2022-05-08/2022-05-09 is 0- 0- 0-; without a/n c/n",
             ),
         ),
         (("exactly 80, metric: thefts, as_of: unknown",), "", ("thefts testland unknown is 80-80 80-80 80-80",)),
+        # of a flow that adds to a total the count before it, too, bounds the parts
+        (
+            (
+                "exactly 33",
+                "exactly 4, metric: new_dead, over: 2022-05-09/2022-05-09, scope: girls",
+                "exactly 0, as_of: 2022-05-08, scope: girls",
+            ),
+            "divisions: {u: {of: children, into: [girls, boys], metrics: [deaths]}}\n",
+            (
+                "deaths testland 2022-05-09 is 33-33 33-33 33-33",
+                "deaths boys testland 2022-05-08 is 0-29 0-29 0-29",
+                "deaths children testland 2022-05-08 is 0-29 0-29 0-29",
+                "deaths girls testland 2022-05-08 is 0-0 0-0 0-0",
+                "new_dead girls testland 2022-05-09/2022-05-09 is 4-4 4-4 4-4",
+            ),
+        ),
+        # a division for one metric is no cell of another's
+        (
+            ("exactly 12, metric: missing, place: north, scope: police",),
+            "divisions: {s: {of: all, into: [children, police], metrics: [thefts]}, "
+            "p: {of: testland, into: [north, south]}}\n" + BALANCE,
+            (
+                "missing police north 2022-05-09 is 12-12 12-12 12-12",
+                "missing police south 2022-05-09 is 0- 0- 0-",
+                "missing police testland 2022-05-09 is 12- 12- 12-",
+            ),
+        ),
+        # where parts are told of together, each is a cell
+        (
+            ("exactly 94, metric: thefts, place: [port, south]",),
+            "divisions: {t: {of: testland, into: [port, hill, south]}}\n",
+            (
+                "thefts hill 2022-05-09 is 0- 0- 0-",
+                "thefts port 2022-05-09 is 0-94 0-94 0-94",
+                "thefts port+south 2022-05-09 is 94-94 94-94 94-94",
+                "thefts south 2022-05-09 is 0-94 0-94 0-94",
+                "thefts testland 2022-05-09 is 94- 94- 94-",
+            ),
+        ),
+        # midnight is a time of the day that it begins: it has no order to an unknown day that may be that one
+        (
+            (
+                "exactly 100, as_of: 2022-05-09/2022-05-10",
+                "exactly 99, as_of: 2022-05-09 00:00",
+                "exactly 95, as_of: 2022-06-02",
+            ),
+            "",
+            (
+                "deaths testland 2022-05-09 00:00 is 0- 0- 0-; without b/n c/n",
+                "deaths testland 2022-05-09/2022-05-10 is 0- 0- 0-; without a/n c/n",
+                "deaths testland 2022-06-02 is 0- 0- 0-; without a/n b/n c/n",
+            ),
+        ),
         # a flow of two days, and of the second of them, with a count of its last evening
         (
             (
@@ -142,7 +201,23 @@ def test_what_is_told_of_parts_and_wholes(lines: Sequence[str], rest: str, expec
                 "exactly 16, metric: new_dead, over: 2022-05-08/2022-05-09, place: [port, hill], scope: girls",
             ),
             Q + BALANCE,
-            (),
+            (
+                "missing testland 2022-05-09 18:00 is 60-60 60-60 60-60",
+                "new_dead hill 2022-05-08/2022-05-09 is 9-81 9-81 9-81",
+                "new_dead hill 2022-05-09/2022-05-09 is 9-9 9-9 9-9",
+                "new_dead north 2022-05-08/2022-05-09 is 16-81 16-81 16-81",
+                "new_dead north 2022-05-09/2022-05-09 is 9-81 9-81 9-81",
+                "new_dead port 2022-05-08/2022-05-09 is 0-72 0-72 0-72",
+                "new_dead port 2022-05-09/2022-05-09 is 0-72 0-72 0-72",
+                "new_dead girls hill 2022-05-08/2022-05-09 is 0-16 0-16 0-16",
+                "new_dead girls hill 2022-05-09/2022-05-09 is 0-9 0-9 0-9",
+                "new_dead girls hill+port 2022-05-08/2022-05-09 is 16-16 16-16 16-16",
+                "new_dead girls north 2022-05-08/2022-05-09 is 16-16 16-16 16-16",
+                "new_dead girls north 2022-05-09/2022-05-09 is 0-16 0-16 0-16",
+                "new_dead girls port 2022-05-08/2022-05-09 is 0-16 0-16 0-16",
+                "new_dead girls port 2022-05-09/2022-05-09 is 0-16 0-16 0-16",
+                "thefts testland 2022-05-09 is 81-81 81-81 81-81",
+            ),
         ),
     ],
 )

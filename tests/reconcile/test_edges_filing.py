@@ -1,6 +1,7 @@
 """What is counted together: the groups of a ledger, whose number each figure carries, and what stands beside it in a topic."""
 
 from collections.abc import Sequence
+from datetime import date
 
 import pytest
 
@@ -34,6 +35,10 @@ def words(group: Group) -> str:
                 "new_dead+testland on 2022-05-08/2022-05-08: a same",
                 "new_dead+testland on 2022-05-09/2022-05-09: b same",
             ],
+        ),
+        (
+            ("exactly 27, metric: new_dead, over: 2022-05-08/2022-05-09",),
+            ["new_dead+testland on 2022-05-08/2022-05-09: a same"],
         ),
         # a change is told from what is surely earlier
         (
@@ -187,3 +192,39 @@ def test_the_source_that_appeared_first_is_the_origin() -> None:
 def test_which_of_unlike_definitions_are_shown(lines: Sequence[str], expected: list[str]) -> None:
     found = [short(d) for d in differences(ledger_of(lines), "unlike-definitions")]
     assert found == [f"unlike-definitions agrees: {names}" for names in expected]
+
+
+def told_by(*said: tuple[str, str, int, str]) -> str:
+    """Sources by name, publisher and day of June, with what each says of 9 May."""
+    counted = "metric: deaths, as_of: 2022-05-09"
+    sources = (
+        f"{name}: {{publisher: {who}, published: 2022-06-{day}, {counted}, figures: {{n: {{{line}}}}}}}\n"
+        for name, who, day, line in said
+    )
+    return text("".join(sources))
+
+
+def test_a_later_word_takes_the_place_of_an_earlier_one_whatever_else_is_told() -> None:
+    """Before it stands a number that nobody else tells, and one that two publishers tell."""
+    made = reconciled(
+        told_by(
+            ("a", "P", 10, "value: 7, place: north"),
+            ("b", "P", 10, "value: 9, place: south"),
+            ("c", "Q", 11, "value: 8, place: south"),
+            ("d", "R", 10, "value: 100"),
+            ("e", "R", 11, "value: 120"),
+        )
+    )
+    assert {name[0]: status.value for name, status in made.status.items() if status.value != "standing"} == {"d": "superseded"}
+
+
+def test_a_publisher_that_tells_its_number_again_is_one_origin() -> None:
+    made = reconciled(told_by(("a", "P", 10, "value: 100"), ("b", "P", 11, "value: 100"), ("c", "Q", 11, "value: 100")))
+    assert made.origin == {"a/n": "a/n", "b/n": "a/n", "c/n": "c/n"}
+
+
+@pytest.mark.parametrize(("day", "expected"), [(10, {"b": "standing"}), (12, {"a": "superseded", "b": "standing"})])
+def test_what_takes_the_place_of_a_figure_not_known_yet_stands(day: int, expected: dict[str, str]) -> None:
+    ledger = told_by(("a", "P", 12, "value: 100"), ("b", "Q", 10, "value: 120, replaces: a/n"))
+    made = reconciled(ledger, known_on=date(2022, 6, day))
+    assert {name[0]: status.value for name, status in made.status.items()} == expected

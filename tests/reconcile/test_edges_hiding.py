@@ -185,6 +185,17 @@ CASES: list[Case] = [
         "",
         ("part-above-whole tension: a c unsure", "same-day-differs stretched: b a needs b"),
     ),
+    # an answer by a figure and a source is none to what else that figure is in
+    (
+        ("exactly 100", "exactly 130, place: north", "exactly 80, place: south", "exactly 90, scope: police"),
+        "sums: {t: {whole: a/n, parts: [c/n, d/n]}}\nexplanations: {e: {figures: [a/n], sources: [b], because: scope}}\n",
+        (
+            "part-above-whole contradiction: b a (e)",
+            "part-beside-whole agrees: c a",
+            "part-beside-whole agrees: d a",
+            "sum-does-not-close contradiction: a c d with sums/t",
+        ),
+    ),
     # an answered day above a later one
     (
         (
@@ -235,15 +246,74 @@ def test_what_is_told_has_its_reason() -> None:
 CROSSED = "{}, scope: [girls, police]"
 
 
-def test_where_no_looks_are_left_all_that_is_hidden_is_looked_at_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+AT_ONCE: list[Case] = [
+    (
+        ("exactly 130", "exactly 101", "exactly 97", "exactly 51", "exactly 109"),
+        "sums: {t: {whole: a/n, parts: [b/n, d/n, c/n]}}\nexplanations: {e: {figures: [e/n, b/n], because: scope}}\n",
+        (
+            "same-day-differs contradiction: d a of 5 (e)",
+            "sum-does-not-close contradiction: d with sums/t",
+            "sum-does-not-close contradiction: e with sums/t",
+        ),
+    ),
+    # also what cannot be true to the letter is then found as usually read: in tension if a filing is unsure, else not
+    (
+        (
+            "exactly 105",
+            "exactly 120, scope: [girls, police]",
+            "exactly 91, scope: children",
+            "exactly 100, scope: [girls, police], unsure: [place]",
+            "exactly 119, scope: [girls, police], unsure: [place]",
+        ),
+        "explanations: {e: {figures: [b/n, d/n], because: scope}}\n",
+        (
+            "part-above-whole contradiction: b c beside a",
+            "part-above-whole tension: d c unsure",
+            "part-beside-whole agrees: c a",
+            "same-day-differs tension: d b of 3 beside a c unsure (e)",
+            "tension tension: a e unsure",
+            "tension tension: c e unsure",
+        ),
+    ),
+    (
+        (
+            "exactly 160, as_of: 2022-05-10, place: north",
+            "at most 100, place: port, unsure: [place]",
+            "exactly 51, place: north",
+            "exactly 119, place: port, unsure: [place]",
+            "at least 100, as_of: 2022-05-10, place: port",
+            "exactly 10, as_of: 2022-05-10, place: north",
+        ),
+        "explanations: {e: {figures: [f/n, a/n], because: scope}}\n",
+        (
+            "later-count agrees: b e",
+            "later-count agrees: c a",
+            "part-above-whole tension: b c unsure",
+            "part-above-whole contradiction: e f",
+            "part-beside-whole agrees: e a",
+            "same-day-differs tension: b d beside c unsure",
+            "same-day-differs contradiction: f a beside c e (e)",
+            "tension tension: d f unsure",
+        ),
+    ),
+]
+
+
+@pytest.mark.parametrize("case", AT_ONCE)
+def test_where_no_looks_are_left_all_that_is_hidden_is_looked_at_at_once(case: Case, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(behind, "LOOKS", 1)
-    lines = ("exactly 130", "exactly 101", "exactly 97", "exactly 51", "exactly 109")
-    rest = "sums: {t: {whole: a/n, parts: [b/n, d/n, c/n]}}\nexplanations: {e: {figures: [e/n, b/n], because: scope}}\n"
-    assert told((lines, rest, ())) == [
-        "same-day-differs contradiction: d a of 5 (e)",
-        "sum-does-not-close contradiction: d with sums/t",
-        "sum-does-not-close contradiction: e with sums/t",
-    ]
+    assert told(case) == list(case[2])
+
+
+@pytest.mark.parametrize("looks", [1, 50])
+@pytest.mark.parametrize("answer", ["relation: sums/t", "figures: [a/n], relation: sums/t", "sources: [a], relation: sums/t"])
+def test_an_answer_that_names_a_relation_hides_no_other(answer: str, looks: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(behind, "LOOKS", looks)
+    lines = ("exactly 100", "exactly 30, place: north", "exactly 50, place: south", "exactly 20, place: port")
+    sums = "sums: {t: {whole: a/n, parts: [b/n, c/n]}, u: {whole: b/n, parts: [d/n, e/n]}}\n"
+    rest = f"{sums}explanations: {{e: {{{answer}, because: scope}}}}\n"
+    found = differences(ledger_of([*lines, "exactly 40, scope: police"], rest))
+    assert ("b/n", "e/n") in {d.figures for d in found if d.is_open}
 
 
 @pytest.mark.parametrize(("turns", "looks"), [(0, 1), (4, 1), (5, 2), (6, 2), (8, 3), (10, 4), (5000, 4)])

@@ -230,6 +230,26 @@ def test_an_answer_to_a_sum_is_none_to_another_of_its_whole(answer: str) -> None
     assert sorted(found) == [(("sums/t",), False), (("sums/u",), True)]
 
 
+def test_an_answer_that_asks_for_more_than_a_figure_is_none_to_all_in_which_it_is() -> None:
+    """It answers what holds the whole and something of source b; the other parts are more than the whole, too."""
+    parts = f"{on('exactly 70')}, scope: children", f"{on('exactly 60')}, scope: police"
+    lines = on("exactly 100"), on("exactly 60", "north"), on("exactly 60", "south"), *parts
+    rest = "sums: {t: {whole: a/n, parts: [b/n, c/n], complete: false}, u: {whole: a/n, parts: [d/n, e/n], complete: false}}\n"
+    made = reconciled(figures(*lines, rest=rest + "explanations: {e: {figures: [a/n], sources: [b], because: scope}}\n"))
+    assert sorted((d.relations, d.is_open) for d in made.told if d.relations) == [(("sums/t",), False), (("sums/u",), True)]
+
+
+@pytest.mark.parametrize("place", ["testland", "north"])
+def test_a_balance_holds_where_one_metric_is_told_around_a_place_and_one_within(place: str) -> None:
+    """200 were missing in the north on the 8th, so at least 200 had been stolen there; of them 22 are left, and 69 gone."""
+    missing = [on(value, "north", day).replace("deaths", "missing") for value, day in (("exactly 22", 9), ("exactly 200", 8))]
+    lines = missing[0], on("exactly 69", place), missing[1]
+    (found,) = differences(
+        figures(*lines, rest="balances: {b: {whole: thefts, parts: [missing, deaths]}}\n"), "balance-does-not-close"
+    )
+    assert (found.figures, found.is_open) == (("a/n", "b/n", "c/n"), True)
+
+
 def test_two_that_are_hidden_by_different_differences_are_looked_at_together() -> None:
     """One by an answer, one by a loose reading; what they say of one another is nobody's "more"."""
     ledger = figures(

@@ -135,11 +135,15 @@ def _ways(one: Told, proofs: Proofs, reading: Reading, answered: Answered) -> It
             against = proofs.against(name, reading) if is_day else frozenset(difference.figures)
             yield frozenset({name}), against.union(others) - {name}
         return
-    of_figures = [
-        explanation.figures for explanation in answered(difference) if explanation.figures and not explanation.relations
-    ]
+    of_figures = [each.figures for each in answered(difference) if _names_figures_alone(each)]
     for names in of_figures or [difference.figures]:
         yield tuple(frozenset({name}) for name in sorted(names, key=lambda name: (name not in one.aside, name)))
+
+
+def _names_figures_alone(explanation: Explanation) -> bool:
+    """Whether it answers all in which its figures are."""
+    others = explanation.relations, explanation.metrics, explanation.sources, explanation.start, explanation.end
+    return bool(explanation.figures) and not any(others)
 
 
 def _is_less(difference: Difference, known: Iterable[Told], answered: Answered) -> bool:

@@ -61,8 +61,8 @@ def balances(table: Table, counted: Counted) -> Iterator[Claim]:
 def _balanced(table: Table, metrics: Sequence[str], counted: Counted) -> Iterator[tuple[Where, set[Point]]]:
     """Where a balance can add something, with the days.
 
-    Made of what holds all that is told, it serves for all within: but for the parts of a division, and for what lies within
-    two of which neither holds the other.
+    What lies around may bound one metric from above, and what lies within another. Where it lies in two of which neither
+    holds the other, the days of these count, too.
     """
     joined: dict[str, list[str]] = {}
     here: dict[Where, set[str]] = {}
@@ -75,14 +75,12 @@ def _balanced(table: Table, metrics: Sequence[str], counted: Counted) -> Iterato
             days.setdefault((figure.scope, figure.place), set()).update(counted_on(table, each, (point_of(figure),)))
     if not _are_two(set().union(*here.values()), joined):
         return
-    divided = _divided(table.ledger, metrics)
     above, inside = _above_and_inside(here, table.ledger)
     for one, (_, *outers) in above.items():
-        around = among = inside[one]
+        among = inside[one]
+        around = [*among, *outers]
         if outers and not set(outers) <= set(above[outers[0]]):
-            around = among = [*among, *outers]
-        elif divided and not divided.isdisjoint(_names_above(one, table.ledger)):
-            around = [*among, *outers]
+            among = around
         if _are_two(set().union(*(here[each] for each in around)), joined):
             yield one, set().union(*(days[each] for each in among))
 
@@ -96,17 +94,6 @@ def _above_and_inside(here: Collection[Where], ledger: Ledger) -> tuple[dict[Whe
         for outer in outers:
             inside.setdefault(outer, []).append(one)
     return above, inside
-
-
-def _divided(ledger: Ledger, metrics: Collection[str]) -> set[str]:
-    """The parts of all divisions that are made for some metrics."""
-    divisions = (r for r in ledger.relations if r.section == "divisions")
-    return {name for r in divisions if not r.metrics or not set(metrics).isdisjoint(r.metrics) for name in r.parts}
-
-
-def _names_above(where: Where, ledger: Ledger) -> Iterator[str]:
-    for terms, names in zip((ledger.scopes, ledger.places), where, strict=True):
-        yield from (outer for name in names for outer in terms.above(name))
 
 
 def _are_two(said: Collection[str], joined: Mapping[str, Collection[str]]) -> bool:
