@@ -57,7 +57,7 @@ def hidden(known: Iterable[Told], answered: Answered) -> frozenset[str]:
 def _search(home: Home, here: Sequence[Told], proofs: Proofs, reading: Reading, answered: Answered) -> Iterator[Told]:
     """What is hidden among figures that hang together by what was told of them."""
     tree = _Tree([ways for one in here for ways in _ways(one, proofs, reading, answered)])
-    tree.free.append(proofs.free(reading).intersection(name for one in here for name in one.aside))
+    tree.free.append(frozenset(name for one in here for name in one.aside) & proofs.comparison.aside)
     few, once_each = len(tree.known) <= LOOKS, sum(len(ways) - 1 for ways in tree.known)
     for _ in range(min(LOOKS, max(once_each, FIGURES // home.size)) if few else 0):
         out = tree.next()
@@ -130,7 +130,7 @@ def _ways(one: Told, proofs: Proofs, reading: Reading, answered: Answered) -> It
         rest = frozenset(difference.figures).union(others)
         yield one.aside, *(rest - some for some in proofs.that_meet(one.aside, reading, LOOKS))
         return
-    if is_day or others or len(difference.figures) == 2:
+    if is_day or len(difference.figures) == 2:
         for name in sorted(one.aside):
             against = proofs.against(name, reading) if is_day else frozenset(difference.figures)
             yield frozenset({name}), against.union(others) - {name}

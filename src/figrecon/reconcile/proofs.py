@@ -86,10 +86,6 @@ class Proofs:
                     here[home].append(one)
             yield from ((Home(part, home), each) for home, each in here.items())
 
-    def free(self, reading: Reading) -> frozenset[str]:
-        """What was set aside until all the rest went together at a reading."""
-        return self.comparison.contradicted if reading is Reading.LITERAL else frozenset(self.comparison.aside)
-
     def choose(self, reading: Reading, names: Sequence[str], disputed: Set[str]) -> str:
         """Of figures that clash alike, the first that does not go with what nobody disputes either, while another does.
 
