@@ -112,15 +112,11 @@ _SPOT = re.compile(r"([1-9][0-9]{0,8})(?::([1-9][0-9]{0,8}))?")
 
 
 def _spot(value: Any, words: str | None = None) -> Spot:
-    spot = _place(a_text(value))
-    if spot is None:
+    match = _SPOT.fullmatch(a_text(value))
+    if match is None:
         raise UnfitError("place-unreadable", place=str(value))
-    return spot if words is None else spot._replace(words=words)
-
-
-def _place(text: str) -> Spot | None:
-    match = _SPOT.fullmatch(text)
-    return Spot(int(match[1]), int(match[2]) if match[2] else None) if match else None
+    line, column = match.groups()
+    return Spot(int(line), int(column) if column else None, words)
 
 
 def _spots(value: Any) -> tuple[Spot, ...]:

@@ -9,6 +9,7 @@ from figrecon.domain.when import Moment
 from figrecon.reconcile.claim import RELATION, Claim, Member
 from figrecon.reconcile.contain import Names, places_above, scopes_above
 from figrecon.reconcile.declared import adds_up, begins, counted_on, in_order
+from figrecon.reconcile.idle import Idle
 from figrecon.reconcile.reach import Reach, Work, cells_of, nobody, own, sets_of
 from figrecon.reconcile.table import Line, Point, Table
 
@@ -23,7 +24,7 @@ class _Grid(NamedTuple):
     days: list[Point]
 
 
-def divisions(table: Table) -> Iterator[Claim]:
+def divisions(table: Table, *, to_prove: bool) -> Iterator[Claim]:
     """For every metric of which figures bound the parts: one of places for every scope in use, and the other way round.
 
     It is made for the days on which figures speak of a part, or of what lies within one or around it. On others it would
@@ -36,11 +37,12 @@ def divisions(table: Table) -> Iterator[Claim]:
         series.setdefault(line.metric, []).append(line)
         series.setdefault(line[:3], []).append(line)
     cells = {work.relation.id: _cells(table.ledger, work, told) for work in works}
+    idle = Idle(table.ledger, works) if to_prove else None
     for work in works:
         crossing = [
             w.relation for w in works if w.metric == work.metric and w.relation.of_places is not work.relation.of_places
         ]
-        yield from _Division(table, told, series, work, crossing, cells).claims()
+        yield from _Division(table, told, series, work, crossing, cells, idle).claims()
     yield from _none(table, told)
 
 
@@ -82,6 +84,7 @@ class _Division(NamedTuple):
     work: Work
     crossing: list[Relation]
     cells: Mapping[str, list[Names]]
+    idle: Idle | None
 
     def claims(self) -> Iterator[Claim]:
         table, (relation, metric, *_) = self.table, self.work
@@ -91,8 +94,13 @@ class _Division(NamedTuple):
         beyond = self._beyond(told)
         cells, days = self.cells[relation.id], [*told.days, *beyond.days]
         begun = self._begins(mine)
-        for context in sorted({*told.contexts, *beyond.contexts}):
+        contexts = {*told.contexts, *beyond.contexts}
+        idle = self.idle.contexts(self.work, contexts, days) if self.idle else ()
+        for context in sorted(contexts):
             for since in begun:
+                if context in idle:
+                    table.variables(self._line(cells[0], context, since), days)
+                    continue
                 lines = (self._line(cell, context, since) for cell in cells)
                 rows = [table.variables(line, days) for line in lines]
                 if context in told.contexts:

@@ -41,6 +41,7 @@ class Model:
 
     ledger: Ledger
     figures: tuple[Figure, ...]
+    to_prove: bool = False
     table: Table = field(init=False)
 
     def __post_init__(self) -> None:
@@ -51,7 +52,7 @@ class Model:
         self.sums: list[Claim] = [
             *declared.sums(self.table),
             *declared.balances(self.table, self.counted),
-            *division.divisions(self.table),
+            *division.divisions(self.table, to_prove=self.to_prove),
             *follow.flows(self.table),
         ]
         self.steps: list[Step] = list(follow.steps(self.table))

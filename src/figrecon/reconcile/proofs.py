@@ -25,7 +25,7 @@ class Part:
     """The system of some families that share nothing with the others, and what was found out about it."""
 
     def __init__(self, ledger: Ledger, figures: Iterable[Figure]) -> None:
-        self.model = Model(ledger, tuple(figures))
+        self.model = Model(ledger, tuple(figures), to_prove=True)
         self._in_doubt: frozenset[int] | None = None
         self._left: dict[Reading, Leeway] = {}
 

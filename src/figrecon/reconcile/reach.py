@@ -22,7 +22,8 @@ class Touch(NamedTuple):
 class Work(NamedTuple):
     """A division for a metric, and what is filed where it bounds the parts; `joined`: all metrics that bound this one.
 
-    `touched` are the parts that figures of any metric bound.
+    `touched` are the parts that figures of any metric bound, `contexts` the scopes of these figures (the places, where scopes
+    are divided).
     """
 
     relation: Relation
@@ -30,6 +31,7 @@ class Work(NamedTuple):
     filed: tuple[Filed, ...]
     joined: tuple[str, ...]
     touched: frozenset[str]
+    contexts: frozenset[Names]
 
 
 def cells_of(relation: Relation) -> list[Names]:
@@ -82,6 +84,7 @@ class Reach:
         """
         for relation, touched in self._touched:
             parts = frozenset(touch.part for _, touch in touched if touch is not None)
+            contexts = frozenset(one[1] if relation.of_places else one[2] for one, _ in touched)
             by_metric: dict[str, list[tuple[Filed, Touch | None]]] = {}
             for one, touch in touched:
                 by_metric.setdefault(one[0], []).append((one, touch))
@@ -94,7 +97,8 @@ class Reach:
                     if (said == metric if touch is None else said in sides[touch.from_below])
                 ]
                 if self._can_add(relation, {touch for _, touch in bounding}):
-                    yield Work(relation, metric, tuple(dict.fromkeys(one for one, _ in bounding)), self._joined(metric), parts)
+                    filed = tuple(dict.fromkeys(one for one, _ in bounding))
+                    yield Work(relation, metric, filed, self._joined(metric), parts, contexts)
 
     def _can_add(self, relation: Relation, touches: Collection[Touch | None]) -> bool:
         if len(touches) != 1:
