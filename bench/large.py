@@ -7,7 +7,9 @@ seeds it all, so that a ledger of so many figures is the same everywhere.
 `python bench/large.py` measures (some ten minutes; a smaller number of figures as its argument takes less), and
 `python bench/large.py FIGURES FILE` only writes a ledger. Whole processes are timed in turn by the CPU time that they take, and
 medians are compared: the ratios count, not the seconds. beancount and check-jsonschema live in an environment of their own
-under build/, made once. A measurement, not a test: the exit code is 0 whatever the numbers are.
+under build/, made once. bean-check is measured twice: on the plainest entries that there are, of two postings and no more, and
+on the example that beancount itself makes to be measured by. A measurement, not a test: the exit code is 0 whatever the
+numbers are.
 """
 
 import compileall
@@ -34,6 +36,8 @@ OUTLETS = ("herald", "courier", "wire")
 FIRST_DAY = date(2021, 3, 1)
 SLIPS = 500
 """One figure in so many has a slip: two digits change places."""
+ENTRIES_A_YEAR = 720
+"""So many entries has a year of beancount's example, of any sort."""
 
 HEAD = """\
 ledger: 1
@@ -210,6 +214,19 @@ def entries(number: int, file: Path) -> None:
             out.write(f'\n{day} * "Payee {each % 50}" "Entry {each}"\n  Assets:Cash  -{amount}\n  Expenses:Food  {amount}\n')
 
 
+def example(number: int, file: Path) -> int:
+    """Write beancount's own example of about so many entries, of a life as long as it takes; how many there are."""
+    ends = date(2080, 1, 1)
+    begins = ends.replace(year=ends.year - max(1, round(number / ENTRIES_A_YEAR)))
+    born = begins.replace(year=begins.year - 20)
+    days = ["--date-birth", str(born), "--date-begin", str(begins), "--date-end", str(ends)]
+    subprocess.run(
+        [str(tools() / "bean-example"), "-s", "1", *days, "--no-reformat", "-o", str(file)], check=True, capture_output=True
+    )
+    with file.open(encoding="utf-8") as lines:
+        return sum(line[:4].isdecimal() for line in lines)
+
+
 class Cost(NamedTuple):
     """What one run of a command takes: CPU seconds, and the most memory at once in kB."""
 
@@ -259,6 +276,7 @@ def measure(figures: int, folder: Path) -> None:
     checks = {number: [*PROGRAM, "check", str(folder / f"{number}.yaml")] for number in sizes}
     small = medians({"50": checks[50], "1,000": checks[1_000]}, 15)
     tenth = medians({"check": checks[figures // 10]}, 3)["check"]
+    examples = example(figures, folder / "example.beancount")
     found = medians({"check": checks[figures], **others(figures, folder)}, 3)
     schema = ROOT / "docs" / "schema" / "ledger.schema.json"
     by_schema = cost([str(tools() / "check-jsonschema"), "--schemafile", str(schema), checks[figures][-1]])
@@ -267,7 +285,9 @@ def measure(figures: int, folder: Path) -> None:
     print(f"{'':64} {'found':>11} {'at most':>6}")
     told("check of 1,000 figures to check of 50", small["1,000"].seconds / small["50"].seconds, 1.3)
     told(f"check of {figures:,} to check of {figures // 10:,}", check.seconds / tenth.seconds, 12)
-    told("check to bean-check of as many entries", check.seconds / found["bean-check"].seconds, 0.4)
+    told("check to bean-check of as many of the plainest entries", check.seconds / found["bean-check"].seconds, 0.4)
+    each = found["bean-check of its example"].seconds / examples
+    told("check to bean-check of as many entries of its own example", check.seconds / figures / each, 0.4)
     told("check to yaml.load(CSafeLoader) of the same file", check.seconds / found["yaml"].seconds, 0.2)
     told("check to check-jsonschema with our schema (one run)", check.seconds / by_schema.seconds, 0.05)
     told("export to check", found["export"].seconds / check.seconds, 1.35)
@@ -284,6 +304,7 @@ def others(figures: int, folder: Path) -> dict[str, list[str]]:
         "export": [*PROGRAM, "export", large, "-o", str(folder / "export"), "-q"],
         "nothing": [*PROGRAM, "check", str(nothing)],
         "bean-check": [str(tools() / "bean-check"), "--no-cache", str(folder / "entries.beancount")],
+        "bean-check of its example": [str(tools() / "bean-check"), "--no-cache", str(folder / "example.beancount")],
         "yaml": [sys.executable, "-c", load, large],
     }
 
