@@ -46,6 +46,20 @@ def test_figures_of_one_day_are_no_fall_and_other_clashes_stay_with_their_cause(
     assert {d.rule for d in differences(ledger) if d.is_open} == {"same-day-differs", "total-fell"}
 
 
+def test_figures_of_one_day_are_not_off_the_run_for_one_another() -> None:
+    made = reconciled(figures(on(1, "exactly 100"), on(2, "exactly 120"), on(2, "exactly 110")))
+    (line,) = series_of(made.groups).values()
+    assert off_the_run(line, Reading.LITERAL) == {}
+
+
+@pytest.mark.parametrize("day", ["2022-05-30/2022-06-05", "2022-05-31 18:00"])
+def test_of_an_event_that_was_over_all_later_days_are_its_last(day: str) -> None:
+    """So no time of that day, and none of the days after it, comes after a number of the last day."""
+    said = f"metric: thefts, as_of: {day}, value: exactly 120", "metric: thefts, as_of: 2022-05-31, value: exactly 110"
+    (line,) = series_of(reconciled(figures(*said)).groups).values()
+    assert off_the_run(line, Reading.LITERAL) == {"a/n": "b/n"}
+
+
 SAID = st.builds(
     lambda hedge, value: f"{hedge}{value}", st.sampled_from(("exactly ", "at least ", "up to ")), st.integers(1, 40)
 )

@@ -205,6 +205,12 @@ def test_one_publisher_without_an_issuer_is_one_origin_and_none_is_none() -> Non
     assert origins("", "") == ["a/n", "b/n"]
 
 
+def test_words_that_exclude_the_first_of_an_issuer_are_the_origin_of_those_after_them() -> None:
+    said = "at most 47", "over 47", "over 47", "47"
+    made = reconciled(figures(*(f"metric: deaths, as_of: 2022-05-09, value: {value}, said_by: ministry" for value in said)))
+    assert list(made.origin.values()) == ["a/n", "b/n", "b/n", "a/n"]
+
+
 # unlike definitions
 
 

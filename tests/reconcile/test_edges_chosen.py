@@ -80,3 +80,28 @@ def test_what_is_set_aside_is_told_no_more_beside_another_slip() -> None:
         ("contradiction", ("e/n", "f/n", "g/n")),
         ("same-day-differs", ("a/n", "b/n")),
     ]
+
+
+CROSSED = "deaths, scope: [girls, police]"
+SCOPES = "divisions: {s: {of: all, into: [children, police]}}\n"
+
+
+@pytest.mark.parametrize(
+    ("said", "expected"),
+    [
+        # nobody is in both scopes; of the three who say how many, one stands above all, and is no tension besides
+        (
+            (on(60), on("at most 100", CROSSED), on(110, CROSSED), on("over 100", CROSSED)),
+            [("part-above-whole", ("b/n", "a/n")), ("same-day-differs", ("b/n", "c/n"))],
+        ),
+        # the first of two that clash with as many others is passed by for the second, and asked again after it
+        (
+            (on(100, "deaths, scope: children"), on(105, CROSSED), on(91), on(57, "deaths, scope: children")),
+            [("part-above-whole", ("b/n", "a/n")), ("same-day-differs", ("d/n", "a/n"))],
+        ),
+    ],
+)
+def test_where_several_clash_with_several_each_slip_is_told_once(
+    said: tuple[str, ...], expected: list[tuple[str, ...]]
+) -> None:
+    assert [(d.rule, d.shown) for d in differences(figures(*said, rest=SCOPES)) if d.is_open] == expected

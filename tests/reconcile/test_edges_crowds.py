@@ -12,12 +12,12 @@ Case = tuple[Sequence[str], Sequence[str]]
 """What sources a, b, c ... say, and what is told of it."""
 
 
-def told(lines: Sequence[str], many: int, monkeypatch: pytest.MonkeyPatch) -> list[str]:
+def told(lines: Sequence[str], many: int, monkeypatch: pytest.MonkeyPatch, rest: str = "") -> list[str]:
     """What is told where so many figures of a day are few."""
     for module in (witness, clash, behind):
         monkeypatch.setattr(module, "MANY", many)
     monkeypatch.setattr(clash, "MOST", 1)
-    return [short(d) for d in differences(ledger_of(lines))]
+    return [short(d) for d in differences(ledger_of(lines, rest))]
 
 
 LOOSE: list[Case] = [
@@ -143,3 +143,55 @@ OFF: list[Case] = [
 def test_of_a_series_that_falls_very_often_those_off_the_others_are_told(case: Case, monkeypatch: pytest.MonkeyPatch) -> None:
     lines, expected = case
     assert told(lines, 2, monkeypatch) == list(expected)
+
+
+ANSWER = "explanations: {{e: {{figures: [{}/n, {}/n], because: correction}}}}\n"
+
+
+@pytest.mark.parametrize(
+    ("lines", "rest", "expected"),
+    [
+        # behind an answered day, one by one since no two of them meet
+        (
+            ("exactly 100", "exactly 110, place: south", "exactly 160, place: south", "exactly 100, place: south"),
+            ANSWER.format("d", "c"),
+            (
+                "part-above-whole contradiction: a b",
+                "part-above-whole contradiction: a c",
+                "same-day-differs contradiction: d c of 3 beside a (e)",
+            ),
+        ),
+        # as many sets as there are looks, and no third one
+        (
+            (
+                "exactly 100, scope: children",
+                "exactly 100",
+                "exactly 109, scope: children",
+                "exactly 111, scope: children",
+                "exactly 50, scope: children",
+            ),
+            ANSWER.format("a", "c"),
+            (
+                "part-above-whole contradiction: b c",
+                "part-beside-whole agrees: a b",
+                "same-day-differs contradiction: e d of 4 beside b (e)",
+            ),
+        ),
+        # as many figures of parts and their whole are no crowd: each is looked behind by itself
+        (
+            ("exactly 100", "exactly 100, place: south", "nearly 105, place: north"),
+            "divisions: {p: {of: testland, into: [north, south]}}\n" + ANSWER.format("a", "b"),
+            (
+                "contradiction contradiction: a b c with divisions/p (e)",
+                "part-beside-whole agrees: b a",
+                "stretched stretched: a c with divisions/p needs c",
+            ),
+        ),
+    ],
+)
+def test_behind_a_crowd_those_that_meet_are_looked_at_together(
+    lines: Sequence[str], rest: str, expected: Sequence[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The largest set of them first, and no more sets than there are looks."""
+    monkeypatch.setattr(behind, "LOOKS", 2)
+    assert told(lines, 2, monkeypatch, rest) == list(expected)

@@ -133,3 +133,17 @@ def test_what_bounds_rest_on_does_not_hang_on_how_a_process_hashes_names() -> No
     ]
     assert found[0] == found[1]
     assert "divisions/p" in found[0]
+
+
+def test_who_repeats_a_number_of_some_day_of_a_month_speaks_for_the_day_that_is_meant() -> None:
+    month = "metric: deaths, as_of: 2022-05, said_by: ministry"
+    ledger = figures(f"{month}, value: fewer than 101", f"{month}, value: exactly 101")
+    assert reconciled(ledger).echoes == {"b/n"}
+    assert ends(ledger, LITERAL) == {("a/n",): (0, 100, ()), ("b/n",): (101, 101, ())}
+
+
+def test_a_ratio_that_is_repeated_has_no_bounds() -> None:
+    growth = "metric: growth, as_of: 2022-05-09, said_by: ministry"
+    ledger = figures(f"{growth}, value: over 2", f"{growth}, value: exactly 2", on("exactly 47"))
+    assert reconciled(ledger).echoes == {"b/n"}
+    assert ends(ledger, LITERAL) == {("c/n",): (47, 47, ())}

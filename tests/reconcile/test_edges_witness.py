@@ -88,6 +88,13 @@ def test_the_witnesses_say_as_badly_of_one_another_as_any_two(seed: int, monkeyp
     assert worst(witness.pairs(made)) == everything or everything < Verdict.STRETCHED.rank
 
 
+def test_two_in_tension_are_found_among_figures_in_any_order(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Of two that reach as high as others begin, the one stretched meets what the other does not."""
+    monkeypatch.setattr(witness, "MANY", 2)
+    said = "over 23", "about 59", "up to 62", "as many as 65", "up to 74", "33 to 91", "64 to 83"
+    assert shown(figures(*map(on, said))) == [("tension", ("c/n", "g/n"))]
+
+
 # of a day's figures those two are shown that lie farthest apart among the worst
 
 

@@ -26,7 +26,7 @@ from figrecon.reconcile.reconciliation import Group, Series
 NEVER = 4_000_000 * DAY
 
 
-class Step(NamedTuple):
+class Band(NamedTuple):
     """What the figures of a group say as usually read: together at least `low`, at most `high`.
 
     It stands below whatever is counted from `end` on, and above whatever was counted until `start`.
@@ -58,21 +58,21 @@ class Families:
         every narrower one, and with fewer left out. `among`: no others are looked at.
         """
         some = self.series if among is None else [one for one in self.series if one in among]
-        base, known = self._steps.get(reading, (None, {}))
+        base, known = self._bands.get(reading, (None, {}))
         if base is None or not base <= without:
             base, known = frozenset(without), {}
-        self._steps[reading] = base, known
+        self._bands[reading] = base, known
         read = attrgetter(f"readings.{reading}")
         for one in self.with_parts(some).difference(known):
-            known[one] = [self._step(group, read, base) for group in self.series[one]]
+            known[one] = [self._band(group, read, base) for group in self.series[one]]
         later = without - base
         more = {self.of_figure[name].series for name in later if name in self.of_figure} if later else set()
-        steps = known | {one: [self._step(group, read, without) for group in self.series[one]] for one in more}
-        return frozenset(one for one in some if not self._is_calm(one, steps, without))
+        bands = known | {one: [self._band(group, read, without) for group in self.series[one]] for one in more}
+        return frozenset(one for one in some if not self._is_calm(one, bands, without))
 
     @cached_property
-    def _steps(self) -> dict[Reading, tuple[frozenset[str], dict[Series, list[Step]]]]:
-        """By reading, the steps of series without the figures that were left out when first asked; more are later."""
+    def _bands(self) -> dict[Reading, tuple[frozenset[str], dict[Series, list[Band]]]]:
+        """By reading, the bands of series without the figures that were left out when first asked; more are later."""
         return {}
 
     @cached_property
@@ -93,7 +93,7 @@ class Families:
         """The group of each figure."""
         return {figure.id: group for groups in self.series.values() for group in groups for figure in group.figures}
 
-    def _step(self, group: Group, read: Callable[[Figure], Interval], without: Set[str]) -> Step:
+    def _band(self, group: Group, read: Callable[[Figure], Interval], without: Set[str]) -> Band:
         low: Number = 0
         high: Number | None = None
         for figure in group.figures:
@@ -105,7 +105,7 @@ class Families:
                 if most is not None and (high is None or most < high):
                     high = most
         start, end, day = self._times[id(group)]
-        return Step(start, end, low, high, day)
+        return Band(start, end, low, high, day)
 
     @cached_property
     def related(self) -> frozenset[Series]:
@@ -200,13 +200,13 @@ class Families:
     def _figures(self) -> Iterator[Figure]:
         return (figure for groups in self.series.values() for group in groups for figure in group.figures)
 
-    def _is_calm(self, whole: Series, steps: Mapping[Series, list[Step]], without: Set[str]) -> bool:
+    def _is_calm(self, whole: Series, bands: Mapping[Series, list[Band]], without: Set[str]) -> bool:
         """Whether nothing within a series, and nothing earlier in it, stands above what it says."""
         kind, parts = self._kind(whole), self.parts.get(whole, ())
         if kind is Kind.RATIO:
             return all(_alike(group, without) for group in self.series[whole] if len(group.figures) > 1)
-        own = steps[whole]
-        lows = own if not parts else [step for one in (whole, *parts) for step in steps[one]]
+        own = bands[whole]
+        lows = own if not parts else [band for one in (whole, *parts) for band in bands[one]]
         if kind is Kind.CUMULATIVE or any(self._kind(part) is Kind.CUMULATIVE for part in parts):
             return not _falls(lows, own, _closing(self.series[whole][0].metric))
         least: dict[object, Number] = {}
@@ -233,8 +233,8 @@ def _closing(whole: Metric) -> int:
     return NEVER if until is None else _key(until, 0)
 
 
-def _falls(lows: list[Step], own: list[Step], closing: int) -> bool:
-    """Whether a low that ended by a step's start stands above the high of that step."""
+def _falls(lows: list[Band], own: list[Band], closing: int) -> bool:
+    """Whether a low that ended by a band's start stands above the high of that band."""
     rising = sorted((min(end, closing), low) for _, end, low, _, _ in lows)
     most: Number = 0
     at, all_of = 0, len(rising)

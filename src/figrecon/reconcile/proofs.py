@@ -76,7 +76,7 @@ class Proofs:
         aside = frozenset(self.comparison.aside)
         return [one for part in self._of(series) for one in part.prove(reading, aside)]
 
-    def homes(self, told: Iterable[Told], names: Set[str]) -> Iterator[tuple["Home", list[Told]]]:
+    def homes(self, told: Iterable[Told], names: Set[str]) -> Iterator[tuple[Home, list[Told]]]:
         """What hangs together with some figures, each with what was told of it."""
         told = list(told)
         for part in self._around(names):

@@ -30,6 +30,7 @@ from figrecon.reconcile.solver import (
     feasible,
     finite,
     infeasible,
+    web,
 )
 
 Sides = dict[tuple[int, ...], Fraction]
@@ -237,6 +238,18 @@ def _check(system: System, found: Bounds, out: set[int]) -> None:
         assert one.low == ends_of(system, one.low_from, variable)[0], system
         assert one.high == ends_of(system, one.high_from, variable)[1], system
         assert not out.intersection((*one.low_from, *one.high_from)), system
+
+
+@pytest.mark.parametrize("sweeps", [0, 1])
+@pytest.mark.parametrize("batch", [2, 6, 9])
+def test_the_ends_are_exact_where_pushing_them_is_given_up(batch: int, sweeps: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What single values deny is seen as well where nothing of it was pushed yet, and nothing else is asked for."""
+    expected = [bounds(system, [variable]) for system in systems(batch) for variable in range(system.variables)]
+    monkeypatch.setattr(web, "SWEEPS", sweeps)
+    found = [bounds(system, [variable]) for system in systems(batch) for variable in range(system.variables)]
+    for before, after in zip(expected, found, strict=True):
+        assert [one[:2] for one in after.derived.values()] == [one[:2] for one in before.derived.values()]
+        assert (set(after.left_out), after.undecided) == (set(before.left_out), before.undecided)
 
 
 @pytest.mark.parametrize("batch", range(BATCHES))
