@@ -102,6 +102,6 @@ SCOPES = "divisions: {s: {of: all, into: [children, police]}}\n"
     ],
 )
 def test_where_several_clash_with_several_each_slip_is_told_once(
-    said: tuple[str, ...], expected: list[tuple[str, ...]]
+    said: tuple[str, ...], expected: list[tuple[str, tuple[str, ...]]]
 ) -> None:
     assert [(d.rule, d.shown) for d in differences(figures(*said, rest=SCOPES)) if d.is_open] == expected

@@ -147,3 +147,28 @@ def test_a_ratio_that_is_repeated_has_no_bounds() -> None:
     ledger = figures(f"{growth}, value: over 2", f"{growth}, value: exactly 2", on("exactly 47"))
     assert reconciled(ledger).echoes == {"b/n"}
     assert ends(ledger, LITERAL) == {("c/n",): (47, 47, ())}
+
+
+def test_who_repeats_a_share_in_other_words_does_not_speak_for_it() -> None:
+    said = (on(f"{value} of a/n", "place: north, said_by: ministry") for value in ("30 %", "over 30 %"))
+    ledger = figures(on("exactly 100"), *said)
+    assert reconciled(ledger).echoes == {"c/n"}
+    assert ends(ledger, USUAL) == {("a/n",): (100, 100, ()), ("b/n", "c/n"): (30, 30, ())}
+
+
+def test_a_share_that_contradicts_says_nothing_of_its_whole() -> None:
+    ledger = figures(
+        "metric: new_dead, over: 2022-05-06/2022-05-09, value: exactly 100",
+        on("exactly 100", metric="arrests"),
+        "metric: deaths, as_of: 2022-05-08/2022-05-09, value: the rest of b/n",
+        on("exactly 80"),
+        rest="sums: {t: {whole: a/n, parts: [d/n, c/n]}}\n",
+    )
+    assert ends(ledger, LITERAL)["b/n",] == (0, None, ("b/n", "c/n"))
+
+
+def test_two_divisions_into_the_same_parts_may_say_less_and_more() -> None:
+    parts = "of: testland, into: [north, south]"
+    rest = f"divisions: {{p: {{{parts}}}, t: {{{parts}, complete: false}}}}\n"
+    ledger = figures(on("exactly 5", "place: north"), on("exactly 6", "place: south"), on("at least 9"), rest=rest)
+    assert ends(ledger, LITERAL)["c/n",] == (11, 11, ())
