@@ -124,11 +124,11 @@ def places(more: str = "") -> str:
             (
                 "exactly 10, as_of: 2022-05-07",
                 "exactly 12",
-                "exactly 5, metric: new_dead, over: 2022-05-08/2022-05-09, place: north",
-                "exactly 0, metric: new_dead, over: 2022-05-08/2022-05-09, place: south",
+                "exactly 2, metric: new_dead, over: 2022-05-08/2022-05-09, place: north",
+                "exactly 2, metric: new_dead, over: 2022-05-08/2022-05-09, place: south",
             ),
             places(", metrics: [deaths]"),
-            ("contradiction contradiction: a c b with divisions/p",),
+            ("contradiction contradiction: a c d b with divisions/p",),
         ),
         # a count of parts is at most that of the next day, a day without a time, though one of its times is told, too
         (
@@ -248,3 +248,42 @@ def test_names_of_one_sort_are_none_of_another(sort: str, lines: Sequence[str], 
 )
 def test_bounds_of_what_is_told_from_around(lines: Sequence[str], rest: str, expected: Sequence[str]) -> None:
     assert [line.strip() for line in allowed(reconciled(placed(lines, rest)))] == list(expected)
+
+
+MEETING = {
+    "two divisions in their parts": (
+        ("exactly 12", "exactly 10, place: south", "exactly 9, place: north"),
+        "divisions: {t: {of: testland, into: [port, hill, south]}, q: {of: north, into: [port, hill]}}\n",
+        "exactly 19",
+        ("contradiction contradiction: a b c with divisions/q divisions/t",),
+    ),
+    "a flow and the count of its whole": (
+        ("exactly 18", "exactly 9, as_of: 2022-05-08", "exactly 10, metric: new_dead, over: 2022-05-09, place: port"),
+        "",
+        "exactly 19",
+        ("flow-not-change contradiction: b a c",),
+    ),
+    "a flow and a longer one of its whole": (
+        (
+            "exactly 5, metric: new_dead, over: 2022-05-01/2022-05-09",
+            "exactly 6, metric: new_dead, over: 2022-05-03/2022-05-04, place: port",
+        ),
+        "",
+        "exactly 6, metric: new_dead, over: 2022-05-01/2022-05-09",
+        ("flow-not-change contradiction: b a",),
+    ),
+    "two balances in a metric": (
+        ("exactly 10, metric: lost", "exactly 12, metric: held"),
+        "balances: {b: {whole: lost, parts: [missing, deaths]}, c: {whole: missing, parts: [held, ill]}}\n",
+        "exactly 12, metric: lost",
+        ("contradiction contradiction: a b with balances/b balances/c",),
+    ),
+}
+"""What contradicts one another over a quantity that no figure names; what the first figure would have to say; what is told."""
+
+
+@pytest.mark.parametrize("where", MEETING)
+def test_relations_meet_where_nothing_is_told(where: str) -> None:
+    lines, rest, sound, expected = MEETING[where]
+    assert [short(d) for d in differences(placed(lines, rest)) if d.is_open] == list(expected)
+    assert [short(d) for d in differences(placed((sound, *lines[1:]), rest)) if d.is_open] == []

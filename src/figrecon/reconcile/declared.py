@@ -48,17 +48,19 @@ def sums(table: Table) -> Iterator[Claim]:
 
 def balances(table: Table, counted: Counted) -> Iterator[Claim]:
     """Between metrics: wherever figures speak of two, counting what lies within (see `_balanced`), on each of their days."""
-    for relation in table.ledger.relations:
-        if relation.section == "balances":
-            metrics = (relation.whole, *sorted(relation.parts))
-            for (scope, place), points in sorted(_balanced(table, metrics, counted)):
-                lines = [Line(m, scope, place, begins(table.ledger.metrics.get(m))) for m in metrics]
-                for point in in_order(points):
-                    whole, *parts = (table.variable(line, point) for line in lines)
-                    yield from adds_up(relation, whole, parts, f"{scope}{place}", complete=relation.complete)
+    of_metrics = {r: (r.whole, *sorted(r.parts)) for r in table.ledger.relations if r.section == "balances"}
+    for relation, metrics in of_metrics.items():
+        others = [names for other, names in of_metrics.items() if other is not relation]
+        for (scope, place), points in sorted(_balanced(table, metrics, others, counted)):
+            lines = [Line(m, scope, place, begins(table.ledger.metrics.get(m))) for m in metrics]
+            for point in in_order(points):
+                whole, *parts = (table.variable(line, point) for line in lines)
+                yield from adds_up(relation, whole, parts, f"{scope}{place}", complete=relation.complete)
 
 
-def _balanced(table: Table, metrics: Sequence[str], counted: Counted) -> Iterator[tuple[Where, set[Point]]]:
+def _balanced(
+    table: Table, metrics: Sequence[str], others: Sequence[Sequence[str]], counted: Counted
+) -> Iterator[tuple[Where, set[Point]]]:
     """Where a balance can add something, with the days.
 
     What lies around may bound one metric from above, and what lies within another. Where it lies in two of which neither
@@ -69,7 +71,7 @@ def _balanced(table: Table, metrics: Sequence[str], counted: Counted) -> Iterato
     days: dict[Where, set[Point]] = {}
     for figure, metric in counted:
         if metric.id not in joined:
-            joined[metric.id] = _joined(table, metric.id, metrics)
+            joined[metric.id] = _joined(table, metric.id, metrics, others)
         for each in joined[metric.id]:
             here.setdefault((figure.scope, figure.place), set()).add(metric.id)
             days.setdefault((figure.scope, figure.place), set()).update(counted_on(table, each, (point_of(figure),)))
@@ -101,10 +103,18 @@ def _are_two(said: Collection[str], joined: Mapping[str, Collection[str]]) -> bo
     return len(said) > 1 and len({metric for each in said for metric in joined[each]}) > 1
 
 
-def _joined(table: Table, said: str, metrics: Iterable[str]) -> list[str]:
-    """Those of some metrics that figures of one bound."""
+def _joined(table: Table, said: str, metrics: Iterable[str], others: Iterable[Sequence[str]]) -> list[str]:
+    """Those of some metrics that figures of one bound, by themselves or over other balances."""
+    reached = {said}
+    while found := [names for names in others if not reached.issuperset(names) and _touch(table, reached, names)]:
+        reached.update(*found)
+    return [metric for metric in metrics if _touch(table, reached, (metric,))]
+
+
+def _touch(table: Table, some: Collection[str], metrics: Iterable[str]) -> bool:
+    """Whether one of some metrics bounds one of others."""
     sides = (True, False)
-    return [metric for metric in metrics if any(bounds_metric(table.ledger, said, metric, from_below=side) for side in sides)]
+    return any(bounds_metric(table.ledger, one, m, from_below=side) for one in some for m in metrics for side in sides)
 
 
 def counted_on(table: Table, metric: str, points: Iterable[Point]) -> Iterator[Point]:

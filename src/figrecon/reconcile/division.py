@@ -31,7 +31,7 @@ def divisions(table: Table, *, to_prove: bool) -> Iterator[Claim]:
     add nothing to what figures name. Cells that are made because figures name a part itself are told with their bounds.
     """
     told = _spoken(table)
-    works = list(Reach(table.ledger, (line[:3] for line in told)).works())
+    works = Reach(table.ledger, (line[:3] for line in told)).works()
     series: dict[object, list[Line]] = {}
     for line in told:
         series.setdefault(line.metric, []).append(line)

@@ -19,24 +19,50 @@ def flows(table: Table) -> Iterator[Claim]:
     Where counting begins on that day, the count before it is 0; where it begins within the period, the count at its end
     holds only some of the events.
     """
-    for line in sorted(table.lines, key=_order):
-        if table.kind(line) is not Kind.FLOW:
-            continue
-        metric = table.ledger.metrics[line.metric]
-        total = table.ledger.metrics.get(metric.total or "")
-        since = total.since.first if total and total.since else None
-        counted = Line(total.id if total else BEHIND + metric.id, line.scope, line.place, since)
+    _widen(table)
+    for line in sorted(_of_events(table), key=_order):
+        counted = _counted(table, line)
+        since = counted.since
         for variable in table.course(line).order:
             period = table.quantities[variable].point
             if period.first is None or period.last is None or not period.period:
                 continue  # a flow without its period is a fault of its own
-            member = Member(FLOW, metric.id, f"{line.scope}{line.place}")
+            member = Member(FLOW, line.metric, f"{line.scope}{line.place}")
             terms = [(table.variable(counted, Point(period.last, period.last)), 1), (variable, -1)]
             if since is None or since.not_after(before(period.first)):
                 eve = before(period.first)
                 terms.append((table.variable(counted, Point(eve, eve)), -1))
             whole = since is None or since.not_after(period.first)
             yield Claim(tuple(terms), 0 if whole else None, 0, member)
+
+
+def _of_events(table: Table) -> list[Line]:
+    return [line for line in table.lines if table.kind(line) is Kind.FLOW]
+
+
+def _counted(table: Table, line: Line) -> Line:
+    """The running total that a flow adds to; one of its own where none is named."""
+    metrics = table.ledger.metrics
+    total = metrics.get(metrics[line.metric].total or "")
+    since = total.since.first if total and total.since else None
+    return Line(total.id if total else BEHIND + line.metric, line.scope, line.place, since)
+
+
+def _widen(table: Table) -> None:
+    """Put down the flow of a whole over the periods of its parts, where its count is told, or its flow over others.
+
+    So the events of a part are held to the whole's, though no figure tells these for the same days.
+    """
+    metrics = table.ledger.metrics
+    told = {line: [point for point in table.lines[line] if point.period] for line in _of_events(table)}
+    if not told:
+        return
+    scopes, places = near([(line.scope, line.place) for line in table.lines], table.ledger)
+    for line, periods in told.items():
+        above = [metric for metric in metrics_above(metrics[line.metric], metrics) if metrics[metric].kind is Kind.FLOW]
+        for whole in (Line(m, scope, place) for m in above for scope in scopes[line.scope] for place in places[line.place]):
+            if whole != line and (whole in told or _counted(table, whole) in table.lines):
+                table.variables(whole, periods)
 
 
 def before(first: Moment) -> Moment:

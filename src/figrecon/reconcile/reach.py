@@ -77,28 +77,51 @@ class Reach:
         self.ledger = ledger
         self.filed = sorted(set(filed))
 
-    def works(self) -> Iterator[Work]:
+    def works(self) -> list[Work]:
         """The divisions that can add something, for each metric.
 
         One part that is bounded on one side alone gives way: so it takes two parts, or both sides of one.
         """
-        for relation, touched in self._touched:
-            parts = frozenset(touch.part for _, touch in touched if touch is not None)
-            contexts = frozenset(one[1] if relation.of_places else one[2] for one, _ in touched)
-            by_metric: dict[str, list[tuple[Filed, Touch | None]]] = {}
-            for one, touch in touched:
-                by_metric.setdefault(one[0], []).append((one, touch))
-            for metric in sorted(self._metrics(relation, by_metric)):
-                sides = {side: [m for m in by_metric if self._speaks(m, metric, from_below=side)] for side in (True, False)}
-                bounding = [
-                    (one, touch)
-                    for said, pairs in by_metric.items()
-                    for one, touch in pairs
-                    if (said == metric if touch is None else said in sides[touch.from_below])
-                ]
-                if self._can_add(relation, {touch for _, touch in bounding}):
-                    filed = tuple(dict.fromkeys(one for one, _ in bounding))
-                    yield Work(relation, metric, filed, self._joined(metric), parts, contexts)
+        works = [work for relation, touched in self._touched for work in self._told(relation, touched)]
+        known = {(work.relation.id, work.metric) for work in works}
+        for work in works:  # which grows: what one division makes may bound the parts of another
+            for more in self._beside(work):
+                if (more.relation.id, more.metric) not in known:
+                    known.add((more.relation.id, more.metric))
+                    works.append(more)
+        return works
+
+    def _told(self, relation: Relation, touched: list[tuple[Filed, Touch | None]]) -> Iterator[Work]:
+        """A division for each metric of which figures bound its parts."""
+        parts = frozenset(touch.part for _, touch in touched if touch is not None)
+        contexts = frozenset(one[1] if relation.of_places else one[2] for one, _ in touched)
+        by_metric: dict[str, list[tuple[Filed, Touch | None]]] = {}
+        for one, touch in touched:
+            by_metric.setdefault(one[0], []).append((one, touch))
+        for metric in sorted(self._metrics(relation, by_metric)):
+            sides = {side: [m for m in by_metric if self._speaks(m, metric, from_below=side)] for side in (True, False)}
+            bounding = [
+                (one, touch)
+                for said, pairs in by_metric.items()
+                for one, touch in pairs
+                if (said == metric if touch is None else said in sides[touch.from_below])
+            ]
+            if self._can_add(relation, {touch for _, touch in bounding}):
+                filed = tuple(dict.fromkeys(one for one, _ in bounding))
+                yield Work(relation, metric, filed, self._joined(metric), parts, contexts)
+
+    def _beside(self, work: Work) -> Iterator[Work]:
+        """The divisions of which parts of a division that is made bound two: figures of either bound both."""
+        touches, mine = self._touches[work.relation.of_places], work.relation
+        found: dict[int, set[str]] = {}
+        for part in mine.parts:
+            for at, touch in touches.of((part,)):
+                if touch is not None:
+                    found.setdefault(at, set()).add(touch.part)
+        for at, parts in sorted(found.items()):
+            other = touches.relations[at]
+            if len(parts) > 1 and other.id != mine.id and _covers(other, (work.metric,)):
+                yield work._replace(relation=other, touched=frozenset(parts))
 
     def _can_add(self, relation: Relation, touches: Collection[Touch | None]) -> bool:
         if len(touches) != 1:
@@ -137,16 +160,23 @@ class Reach:
     @cached_property
     def _touched(self) -> list[tuple[Relation, list[tuple[Filed, Touch | None]]]]:
         """By division what bounds its parts, and how; None: parts taken together."""
-        relations = [relation for relation in self.ledger.relations if relation.section == "divisions"]
         found: dict[int, list[tuple[Filed, Touch | None]]] = {}
-        for of_places in (True, False):
-            some = {at: relation for at, relation in enumerate(relations) if relation.of_places is of_places}
-            if some:
-                touches = _Touches(some, self.ledger.places if of_places else self.ledger.scopes)
-                for one in self.filed:
-                    for at, touch in touches.of(one[2] if of_places else one[1]):
-                        found.setdefault(at, []).append((one, touch))
-        return [(relations[at], touched) for at, touched in sorted(found.items())]
+        for of_places, touches in self._touches.items():
+            for one in self.filed:
+                for at, touch in touches.of(one[2] if of_places else one[1]):
+                    found.setdefault(at, []).append((one, touch))
+        return [(self.ledger.relations[at], touched) for at, touched in sorted(found.items())]
+
+    @cached_property
+    def _touches(self) -> "dict[bool, _Touches]":
+        """The divisions of places, and those of scopes, by their place among the relations."""
+        divisions = {at: r for at, r in enumerate(self.ledger.relations) if r.section == "divisions"}
+        some = {of_places: {at: r for at, r in divisions.items() if r.of_places is of_places} for of_places in (True, False)}
+        return {
+            of_places: _Touches(those, self.ledger.places if of_places else self.ledger.scopes)
+            for of_places, those in some.items()
+            if those
+        }
 
 
 class _Touches:
