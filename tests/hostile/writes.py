@@ -69,6 +69,12 @@ def asked(*answers: bytes, stdout: str = "terminal") -> Callable[[Path], Ran]:
         ours, theirs = pty.openpty()
         reads, writes = os.pipe()
         os.close(reads)
+
+        def begins() -> None:
+            signal.signal(signal.SIGINT, signal.SIG_DFL)  # a shell leaves it ignored in what it starts in the background
+            if stdout == "closed":
+                os.close(1)
+
         with subprocess.Popen(
             [sys.executable, "-m", "figrecon", "add", "figure", "a/m"],
             cwd=folder,
@@ -76,7 +82,7 @@ def asked(*answers: bytes, stdout: str = "terminal") -> Callable[[Path], Ran]:
             stdin=theirs,
             stdout=writes if stdout == "unread" else theirs,
             stderr=theirs,
-            preexec_fn=(lambda: os.close(1)) if stdout == "closed" else None,
+            preexec_fn=begins,
         ) as process:
             os.close(theirs)
             os.close(writes)
