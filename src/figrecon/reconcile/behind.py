@@ -70,7 +70,7 @@ def _search(home: Home, here: Sequence[Told], proofs: Proofs, reading: Reading, 
         tree.known += [ways for one in found for ways in _ways(one, proofs, reading, answered)]
         tree.free.append(out.union(*(one.aside for one in found)))
     rest = tree.all_at_once()
-    if tree.waiting and not tree.is_free(rest):
+    if not tree.is_free(rest):
         yield from map(proofs.of_its_day, home.look(reading, rest))
 
 

@@ -91,20 +91,17 @@ class Reach:
                     works.append(more)
         return works
 
-    def _told(self, relation: Relation, touched: list[tuple[Filed, Touch | None]]) -> Iterator[Work]:
+    def _told(self, relation: Relation, touched: list[tuple[Filed, Touch]]) -> Iterator[Work]:
         """A division for each metric of which figures bound its parts."""
-        parts = frozenset(touch.part for _, touch in touched if touch is not None)
+        parts = frozenset(touch.part for _, touch in touched)
         contexts = frozenset(one[1] if relation.of_places else one[2] for one, _ in touched)
-        by_metric: dict[str, list[tuple[Filed, Touch | None]]] = {}
+        by_metric: dict[str, list[tuple[Filed, Touch]]] = {}
         for one, touch in touched:
             by_metric.setdefault(one[0], []).append((one, touch))
         for metric in sorted(self._metrics(relation, by_metric)):
             sides = {side: [m for m in by_metric if self._speaks(m, metric, from_below=side)] for side in (True, False)}
             bounding = [
-                (one, touch)
-                for said, pairs in by_metric.items()
-                for one, touch in pairs
-                if (said == metric if touch is None else said in sides[touch.from_below])
+                (one, touch) for said, pairs in by_metric.items() for one, touch in pairs if said in sides[touch.from_below]
             ]
             if self._can_add(relation, {touch for _, touch in bounding}):
                 filed = tuple(dict.fromkeys(one for one, _ in bounding))
@@ -116,19 +113,18 @@ class Reach:
         found: dict[int, set[str]] = {}
         for part in mine.parts:
             for at, touch in touches.of((part,)):
-                if touch is not None:
-                    found.setdefault(at, set()).add(touch.part)
+                found.setdefault(at, set()).add(touch.part)
         for at, parts in sorted(found.items()):
             other = touches.relations[at]
             if len(parts) > 1 and other.id != mine.id and _covers(other, (work.metric,)):
                 yield work._replace(relation=other, touched=frozenset(parts))
 
-    def _can_add(self, relation: Relation, touches: Collection[Touch | None]) -> bool:
+    def _can_add(self, relation: Relation, touches: Collection[Touch]) -> bool:
         if len(touches) != 1:
             return len(touches) > 1
         (touch,) = touches
         terms = self.ledger.places if relation.of_places else self.ledger.scopes
-        return touch is None or not (relation.whole == ALL or relation.whole in terms.above(touch.part))
+        return relation.whole != ALL and relation.whole not in terms.above(touch.part)
 
     def _metrics(self, relation: Relation, touching: Collection[str]) -> set[str]:
         """Those of which parts are told; and those that several are joined to, or one that the division is not made for."""
@@ -158,9 +154,9 @@ class Reach:
         return {(one, other) for metrics in every for one in metrics for other in metrics}
 
     @cached_property
-    def _touched(self) -> list[tuple[Relation, list[tuple[Filed, Touch | None]]]]:
-        """By division what bounds its parts, and how; None: parts taken together."""
-        found: dict[int, list[tuple[Filed, Touch | None]]] = {}
+    def _touched(self) -> list[tuple[Relation, list[tuple[Filed, Touch]]]]:
+        """By division what bounds its parts, and how. Parts that are taken together hold each of them."""
+        found: dict[int, list[tuple[Filed, Touch]]] = {}
         for of_places, touches in self._touches.items():
             for one in self.filed:
                 for at, touch in touches.of(one[2] if of_places else one[1]):
@@ -187,7 +183,7 @@ class _Touches:
         self.of_places = any(relation.of_places for relation in relations.values())
         self.parts: dict[str, list[int]] = {}
         self.around: dict[str, list[tuple[int, str]]] = {}
-        self.known: dict[Names, list[tuple[int, Touch | None]]] = {}
+        self.known: dict[Names, list[tuple[int, Touch]]] = {}
         for at, relation in relations.items():
             beyond = terms.above(relation.whole)
             for part in relation.parts:
@@ -195,30 +191,26 @@ class _Touches:
                 for name in terms.above(part) - beyond:
                     self.around.setdefault(name, []).append((at, part))
 
-    def of(self, cell: Names) -> list[tuple[int, Touch | None]]:
+    def of(self, cell: Names) -> list[tuple[int, Touch]]:
         """The divisions whose parts a place or a scope bounds, each part with how."""
         known = self.known.get(cell)
         if known is None:
-            known = self.known[cell] = [*self._within(cell), *self._around(cell), *self._together(cell)]
+            known = self.known[cell] = [*self._within(cell), *self._around(cell)]
         return known
 
-    def _within(self, cell: Names) -> Iterator[tuple[int, Touch | None]]:
+    def _within(self, cell: Names) -> Iterator[tuple[int, Touch]]:
         near = [self.terms.above(name) for name in cell] or [frozenset({ALL})]
         inside = frozenset.intersection(*near) if self.of_places else frozenset[str]().union(*near)
         for part in sorted(inside):
             yield from ((at, Touch(part, from_below=True)) for at in self.parts.get(part, ()))
 
-    def _around(self, cell: Names) -> Iterator[tuple[int, Touch | None]]:
+    def _around(self, cell: Names) -> Iterator[tuple[int, Touch]]:
         """What holds a part holds it by one of its places, or by all of its scopes; and not the whole."""
         above, enough = self.terms.above, any if self.of_places else all
         for at, part in dict.fromkeys(pair for name in cell for pair in self.around.get(name, ())):
             beyond = above(self.relations[at].whole)
             if enough(name in above(part) for name in cell) and not enough(name in beyond for name in cell):
                 yield at, Touch(part, from_below=False)
-
-    def _together(self, cell: Names) -> Iterator[tuple[int, Touch | None]]:
-        for at in dict.fromkeys(at for name in cell for at in self.parts.get(name, ())):
-            yield from ((at, None) for _ in sets_of(self.relations[at], [cell]))
 
 
 def _covers(relation: Relation, metrics: Iterable[str]) -> bool:
