@@ -10,7 +10,7 @@ from figrecon.reconcile import behind, prove
 from figrecon.reconcile.proofs import Home
 from figrecon.reconcile.solver import Outcome
 from figrecon.reconcile.told import Told
-from tests.build import differences, figures
+from tests.build import differences, figures, text
 from tests.reconcile.test_edges_behind import STRETCHED
 
 Case = tuple[Sequence[str], str, Sequence[str]]
@@ -336,3 +336,43 @@ def test_what_is_not_decided_of_one_day_is_told_beside_the_day(monkeypatch: pyte
     monkeypatch.setattr(prove, "conflicts", lambda *_, **__: Outcome((), undecided=True))
     found = differences(ledger_of(("about 60", "65", "about 61", "about 62")))
     assert {d.rule for d in found} == {"same-day-differs", "undecided"}
+
+
+NOT_TOLD = {
+    "a share's answered conflict": (
+        (
+            "metric: deaths, scope: children, value: exactly 61",
+            "metric: deaths, value: exactly 80",
+            "metric: deaths, scope: police, place: south, value: up to 24",
+            "metric: deaths, scope: police, as_of: 2022-05-08, value: about 20",
+            "metric: deaths, place: north, as_of: 2022-05-08, value: over 69",
+            "metric: deaths, place: north, value: the rest of s0/n",
+        ),
+        "divisions: {p: {of: testland, into: [north, south], complete: false}}\n"
+        "sums: {u: {whole: s5/n, parts: [s3/n, s2/n]}}\n"
+        "explanations: {e: {figures: [s0/n, s4/n], because: correction}}\n",
+        ("s2/n", "s3/n", "s4/n"),
+    ),
+    "a loose day": (
+        (
+            "metric: thefts, as_of: 2022-05-08, value: about 170",
+            "metric: deaths, value: over 80",
+            "metric: new_dead, over: 2022-05-07/2022-05-09, value: about 51",
+            "metric: deaths, value: the rest of s2/n",
+            "metric: deaths, value: over 100, said_by: police-office",
+            "metric: arrests, value: 44 to 130, said_by: police-office",
+            "metric: held, value: 70, said_by: ministry",
+        ),
+        "sums: {t: {whole: s3/n, parts: [s5/n, s6/n]}, u: {whole: s0/n, parts: [s2/n]}}\n",
+        ("s1/n", "s5/n", "s6/n"),
+    ),
+}
+"""What is found behind a difference and is no news by itself must not hide what lies behind it in turn."""
+
+
+@pytest.mark.parametrize("behind", NOT_TOLD)
+def test_what_is_not_told_hides_nothing(behind: str) -> None:
+    lines, rest, expected = NOT_TOLD[behind]
+    dated = (line if "as_of" in line or "over: " in line else f"{line}, as_of: 2022-05-09" for line in lines)
+    said = (f"s{n}: {{publisher: P{n}, published: 2022-06-30, figures: {{n: {{{line}}}}}}}\n" for n, line in enumerate(dated))
+    assert expected in [d.figures for d in differences(text("".join(said), rest)) if d.is_open]

@@ -39,10 +39,9 @@ def behind(told: Mapping[Reading, Iterable[Told]], proofs: Proofs, answered: Ans
     for reading in told:
         known += told[reading]
         for home, here in proofs.homes(known, hidden(known, answered)):
-            for one in _search(home, here, proofs, reading, answered):
-                known.append(one)
-                if proofs.of_one_day(one.difference) or not _is_less(one.difference, here, answered):
-                    yield one.difference
+            found = [one for one in _search(home, here, proofs, reading, answered) if _is_told(one, here, proofs, answered)]
+            known += found
+            yield from (one.difference for one in found)
 
 
 def hidden(known: Iterable[Told], answered: Answered) -> frozenset[str]:
@@ -67,7 +66,9 @@ def _search(home: Home, here: Sequence[Told], proofs: Proofs, reading: Reading, 
         yield from found
         if any(one.difference.verdict is Verdict.UNDECIDED for one in found):
             return
-        tree.known += [ways for one in found for ways in _ways(one, proofs, reading, answered)]
+        told = [one for one in found if _is_told(one, here, proofs, answered)]  # what is not hides nothing
+        tree.known += [ways for one in told for ways in _ways(one, proofs, reading, answered)]
+        tree.known += [_one_by_one(one) for one in found if one not in told]
         tree.free.append(out.union(*(one.aside for one in found)))
     rest = tree.all_at_once()
     if not tree.is_free(rest):
@@ -137,13 +138,23 @@ def _ways(one: Told, proofs: Proofs, reading: Reading, answered: Answered) -> It
         return
     of_figures = [each.figures for each in answered(difference) if _names_figures_alone(each)]
     for names in of_figures or [difference.figures]:
-        yield tuple(frozenset({name}) for name in sorted(names, key=lambda name: (name not in one.aside, name)))
+        yield _one_by_one(one, names)
+
+
+def _one_by_one(one: Told, names: Iterable[str] = ()) -> Ways:
+    """Each figure of a difference, or of some names, by itself; what was set aside for it first."""
+    return tuple(frozenset({n}) for n in sorted(names or one.difference.figures, key=lambda n: (n not in one.aside, n)))
 
 
 def _names_figures_alone(explanation: Explanation) -> bool:
     """Whether it answers all in which its figures are."""
     others = explanation.relations, explanation.metrics, explanation.sources, explanation.start, explanation.end
     return bool(explanation.figures) and not any(others)
+
+
+def _is_told(one: Told, here: Iterable[Told], proofs: Proofs, answered: Answered) -> bool:
+    """Whether what was found is told: the finding of a day is, of others what is not less than something told already."""
+    return proofs.of_one_day(one.difference) or not _is_less(one.difference, here, answered)
 
 
 def _is_less(difference: Difference, known: Iterable[Told], answered: Answered) -> bool:
